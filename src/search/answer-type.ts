@@ -1,0 +1,190 @@
+/**
+ * What sort of thing a question asks for, and whether a sentence holds such a thing.
+ *
+ * @module
+ */
+import { MONTH_KEYS, type Term } from './terms.ts';
+
+export type AnswerType =
+  | 'person'
+  | 'date'
+  | 'place'
+  | 'number'
+  | 'reason'
+  | 'definition'
+  | 'identifier'
+  | 'any';
+
+const PERSON_NOUNS = new Set([
+  'who',
+  'whom',
+  'whose',
+  'judge',
+  'lawyer',
+  'attornei',
+  'attorney',
+  'senat',
+  'author',
+  'name',
+  'offici',
+  'spokesman',
+  'counsel',
+  'presid',
+]);
+const PLACE_NOUNS = new Set(['countri', 'citi', 'place', 'locat', 'state', 'address', 'headquart']);
+const DATE_NOUNS = new Set([
+  'date',
+  'dai',
+  'day',
+  'year',
+  'month',
+  'deadlin',
+  'time',
+  'long',
+  'soon',
+  'earli',
+]);
+const NUMBER_NOUNS = new Set([
+  'percent',
+  'percentag',
+  'figur',
+  'number',
+  'amount',
+  'share',
+  'revenu',
+  'cost',
+  'page',
+  'count',
+]);
+const IDENTIFIER_NOUNS = new Set(['docket', 'cite', 'citat', 'case', 'claus']);
+
+/** The type that the question's first interrogative and the noun after it ask for. */
+export function answerTypeOf(terms: readonly Term[]): AnswerType {
+  const words = terms.map(({ surface, key }) => ({ word: surface.toLowerCase(), key }));
+  const at = words.findIndex(({ word }) => INTERROGATIVES.has(word));
+  const next = words.slice(at + 1, at + 4);
+  const asks = (nouns: ReadonlySet<string>): boolean =>
+    next.some(({ word, key }) => nouns.has(word) || nouns.has(key));
+  if (
+    words.some(({ word }, i) => DEFINING.has(word) && (i === words.length - 1 || word !== 'mean' || at >= 0))
+  )
+    return 'definition';
+  if (at < 0) return tersely(words.map(({ key }) => key));
+  switch (words[at]?.word ?? '') {
+    case 'who':
+    case 'whom':
+    case 'whose':
+    case "who's":
+      return 'person';
+    case 'when':
+      return 'date';
+    case 'where':
+      return 'place';
+    case 'why':
+      return 'reason';
+    case 'how':
+      if (asks(new Set(['many', 'much', 'larg', 'big', 'far', 'high', 'old', 'often']))) return 'number';
+      return asks(new Set(['long', 'soon'])) ? 'date' : 'any';
+    default:
+      if (asks(IDENTIFIER_NOUNS) && asks(NUMBER_NOUNS)) return 'identifier';
+      if (asks(DATE_NOUNS)) return 'date';
+      if (asks(PERSON_NOUNS)) return 'person';
+      if (asks(PLACE_NOUNS)) return 'place';
+      if (asks(new Set(['reason', 'motiv', 'purpos', 'caus', 'rational']))) return 'reason';
+      return asks(NUMBER_NOUNS) ? 'number' : 'any';
+  }
+}
+
+const INTERROGATIVES = new Set([
+  'who',
+  'whom',
+  'whose',
+  "who's",
+  'when',
+  'where',
+  'why',
+  'how',
+  'what',
+  'which',
+  "what's",
+]);
+const DEFINING = new Set(['meaning', 'definition', 'define', 'mean', 'acronym', 'abbreviation']);
+
+/** Keyword questions: "appeal ruling date". */
+function tersely(keys: readonly string[]): AnswerType {
+  const holds = (nouns: ReadonlySet<string>): boolean => keys.some((key) => nouns.has(key));
+  if (keys.includes('docket') || (keys.includes('number') && holds(IDENTIFIER_NOUNS))) return 'identifier';
+  if (holds(new Set(['date', 'deadlin', 'year']))) return 'date';
+  if (holds(new Set(['judg', 'judge', 'lawyer', 'author']))) return 'person';
+  if (holds(new Set(['locat', 'address', 'headquart']))) return 'place';
+  if (holds(new Set(['reason', 'why']))) return 'reason';
+  return holds(new Set(['number', 'percentag', 'amount', 'revenu', 'figur'])) ? 'number' : 'any';
+}
+
+const REASONS = new Set([
+  'because',
+  'since',
+  'reason',
+  'therefor',
+  'purpos',
+  'aim',
+  'avoid',
+  'worri',
+  'concern',
+  'fear',
+  'risk',
+  'so',
+  'due',
+  'caus',
+  'prevent',
+]);
+
+/** From 0 to 1: whether a sentence holds something of the type that the question did not name itself. */
+export function answersType(type: AnswerType, sentence: readonly Term[], asked: ReadonlySet<string>): number {
+  const fresh = sentence.filter(({ key }) => !asked.has(key));
+  switch (type) {
+    case 'any':
+      return 1;
+    case 'person':
+      return fresh.some(({ proper, stop, key }) => proper && !stop && !/\d/.test(key) && !MONTH_KEYS.has(key))
+        ? 1
+        : 0;
+    case 'place':
+      return fresh.some(({ proper, stop, key }) => proper && !stop && !MONTH_KEYS.has(key)) ? 1 : 0;
+    case 'date':
+      return fresh.some(
+        ({ key }) => key.startsWith('@') || /^(?:19|20)\d\d$/.test(key) || MONTH_KEYS.has(key),
+      )
+        ? 1
+        : fresh.some(({ key }) => DATE_UNITS.has(key))
+          ? 0.7
+          : 0;
+    case 'number':
+      return fresh.some(({ key }) => /^\d/.test(key) && !/^(?:19|20)\d\d$/.test(key))
+        ? 1
+        : fresh.some(({ key }) => /^\d/.test(key))
+          ? 0.4
+          : 0;
+    case 'identifier':
+      return fresh.some(({ key }) => /^\d+-\d+$|^\d+[a-z]+\d+$|^\d+/.test(key)) ? 1 : 0;
+    case 'reason':
+      return sentence.some(({ key }) => REASONS.has(key)) ? 1 : 0.3;
+    case 'definition':
+      return sentence.some(({ surface }) => DEFINES.has(surface.toLowerCase())) ? 1 : 0.3;
+  }
+}
+
+const DATE_UNITS = new Set(['dai', 'day', 'week', 'month', 'year', 'hour']);
+const DEFINES = new Set([
+  'is',
+  'are',
+  'means',
+  'mean',
+  'meaning',
+  'stands',
+  'refers',
+  'defines',
+  'defined',
+  'called',
+  'was',
+]);

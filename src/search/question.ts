@@ -1,0 +1,117 @@
+/**
+ * A question as a row of weighted words, with what else each may be called.
+ *
+ * @module
+ */
+import type { Correction } from '../core/types.ts';
+import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Spelling } from './spelling.ts';
+import { CONVERSATION } from './stop-words.ts';
+import type { Alternative, Thesaurus } from './synonyms.ts';
+import { type Term, termsOf } from './terms.ts';
+
+export interface QuestionWord {
+  readonly key: string;
+  readonly surface: string;
+  /** Rarity in the collection, discounted where the word comes from an earlier question. */
+  readonly weight: number;
+  readonly alternatives: readonly Alternative[];
+  /** Written like a name, or an identifier. */
+  readonly name: boolean;
+}
+
+export interface AnalysedQuestion {
+  readonly words: readonly QuestionWord[];
+  readonly type: AnswerType;
+  readonly corrections: readonly Correction[];
+}
+
+export interface Language {
+  readonly lexicon: Lexicon;
+  readonly thesaurus: Thesaurus;
+  readonly spelling: Spelling;
+}
+
+/** No question has more words that matter; the rest of a very long one is left out, the rarest words kept. */
+const MOST_WORDS = 48;
+/** Characters of a question that are looked at. */
+const LONGEST = 4_000;
+
+export function analyse(text: string, language: Language, worth = 1): AnalysedQuestion {
+  const corrections: Correction[] = [];
+  const terms = termsOf(text.slice(0, LONGEST)).map((term) => corrected(term, language, corrections));
+  const words = [...dedupe(wordsOf(terms, language, worth))];
+  return { words: rarest(words), type: answerTypeOf(terms), corrections };
+}
+
+function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corrections: Correction[]): Term {
+  if (term.stop || lexicon.frequency(term.key) > 0 || thesaurus.knows(term.key)) return term;
+  const to = spelling.correct(term.surface);
+  if (to === undefined) return term;
+  const [replacement] = termsOf(to);
+  if (!replacement) return term;
+  if (!corrections.some(({ from }) => from === term.surface)) corrections.push({ from: term.surface, to });
+  return { ...replacement, start: term.start, end: term.end, surface: term.surface, proper: term.proper };
+}
+
+function wordsOf(terms: readonly Term[], { lexicon, thesaurus }: Language, worth: number): QuestionWord[] {
+  const matches = thesaurus.find(terms.map(({ key }) => key));
+  const content = terms.map((term) => !term.stop && !CONVERSATION.has(term.surface.toLowerCase()));
+  if (!content.includes(true))
+    terms.forEach((term, i) => {
+      content[i] = !term.stop;
+    });
+  return terms.flatMap((term, i) => {
+    const covering = matches.filter(({ first, last }) => first <= i && i <= last);
+    const opensStopPhrase = covering.some(
+      ({ first, last }) => first === i && !content.slice(first, last + 1).includes(true),
+    );
+    if (!content[i] && !opensStopPhrase) return [];
+    const alternatives = covering.flatMap((match) => match.alternatives);
+    const rarity = content[i]
+      ? lexicon.rarity(term.key)
+      : Math.max(0, ...alternatives.map(({ keys }) => rarestOf(keys, lexicon)));
+    return [
+      {
+        key: term.key,
+        surface: term.surface,
+        weight: worth * weightOf(term.key, rarity, alternatives, lexicon),
+        alternatives,
+        name: term.proper || /\d/.test(term.key),
+      },
+    ];
+  });
+}
+
+/** An unknown word whose synonym the documents know is as rare as that synonym, not as rare as a word nobody wrote. */
+function weightOf(
+  key: string,
+  rarity: number,
+  alternatives: readonly Alternative[],
+  lexicon: Lexicon,
+): number {
+  if (lexicon.frequency(key) > 0 || !alternatives.length) return rarity;
+  const known = alternatives.filter(({ keys }) => keys.every((part) => lexicon.frequency(part) > 0));
+  return known.length
+    ? Math.min(rarity, Math.max(...known.map(({ keys }) => rarestOf(keys, lexicon))))
+    : rarity;
+}
+
+const rarestOf = (keys: readonly string[], lexicon: Lexicon): number =>
+  Math.max(0, ...keys.map((key) => lexicon.rarity(key)));
+
+function* dedupe(words: readonly QuestionWord[]): Iterable<QuestionWord> {
+  const seen = new Set<string>();
+  for (const word of words) {
+    if (seen.has(word.key)) continue;
+    seen.add(word.key);
+    yield word;
+  }
+}
+
+function rarest(words: readonly QuestionWord[]): readonly QuestionWord[] {
+  if (words.length <= MOST_WORDS) return words;
+  const kept = new Set([...words].sort((a, b) => b.weight - a.weight).slice(0, MOST_WORDS));
+  return words.filter((word) => kept.has(word));
+}

@@ -1,0 +1,115 @@
+/**
+ * Typing errors: a word that the documents do not know is read as the likeliest one that they do.
+ *
+ * @module
+ */
+import { fold, type Term } from './terms.ts';
+
+export interface Spelling {
+  /** The word that was probably meant, as the documents write it; undefined where none is near enough. */
+  correct(word: string): string | undefined;
+}
+
+interface Entry {
+  readonly folded: string;
+  surface: string;
+  count: number;
+}
+
+/** Shorter words have too many neighbours for a guess. */
+const SHORTEST = 4;
+/** From this length on two errors are forgiven. */
+const LONG = 8;
+
+export interface SpellingBuilder {
+  add(terms: Iterable<Term>): void;
+  build(): Spelling;
+}
+
+export function spellingBuilder(): SpellingBuilder {
+  const entries = new Map<string, Entry>();
+  return {
+    add(terms) {
+      for (const { surface, stop } of terms) {
+        if (stop || surface.length < SHORTEST - 1 || !/^\p{L}+$/u.test(surface)) continue;
+        const folded = fold(surface);
+        const entry = entries.get(folded);
+        if (!entry) entries.set(folded, { folded, surface, count: 1 });
+        else {
+          entry.count++;
+          if (surface < entry.surface) continue;
+          entry.surface = surface;
+        }
+      }
+    },
+    build: () => spelling(entries),
+  };
+}
+
+function spelling(entries: ReadonlyMap<string, Entry>): Spelling {
+  const byLength = new Map<number, Entry[]>();
+  for (const entry of entries.values())
+    byLength.set(entry.folded.length, [...(byLength.get(entry.folded.length) ?? []), entry]);
+  const memory = new Map<string, string | undefined>();
+  return {
+    correct(word) {
+      const folded = fold(word);
+      if (folded.length < SHORTEST || folded.length > 30 || !/^[a-z]+$/.test(folded)) return undefined;
+      if (!memory.has(folded)) {
+        if (memory.size > 10_000) memory.clear();
+        memory.set(folded, nearest(folded, byLength)?.surface);
+      }
+      return memory.get(folded);
+    },
+  };
+}
+
+function nearest(word: string, byLength: ReadonlyMap<number, readonly Entry[]>): Entry | undefined {
+  const allowed = word.length < LONG ? 1 : 2;
+  let best: { entry: Entry; distance: number } | undefined;
+  for (let length = word.length - allowed; length <= word.length + allowed; length++) {
+    for (const entry of byLength.get(length) ?? []) {
+      const distance = editDistance(word, entry.folded, allowed);
+      if (distance > allowed) continue;
+      if (!best || isBetter(word, entry, distance, best)) best = { entry, distance };
+    }
+  }
+  return best?.entry;
+}
+
+/** Fewer errors first, then the same first letter, then the word that the documents use more often, then the alphabet. */
+function isBetter(
+  word: string,
+  entry: Entry,
+  distance: number,
+  best: { entry: Entry; distance: number },
+): boolean {
+  if (distance !== best.distance) return distance < best.distance;
+  const first = Number(entry.folded[0] === word[0]) - Number(best.entry.folded[0] === word[0]);
+  if (first !== 0) return first > 0;
+  if (entry.count !== best.entry.count) return entry.count > best.entry.count;
+  return entry.folded < best.entry.folded;
+}
+
+/**
+ * Optimal string alignment distance (Damerau-Levenshtein with adjacent swaps), or `most + 1` as soon as it is larger than `most`.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substitution);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? most + 1;
+}

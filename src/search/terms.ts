@@ -1,0 +1,219 @@
+/**
+ * Text to terms: the one place that decides what counts as the same word, in documents and in questions alike.
+ *
+ * @module
+ */
+import { stem } from './stem.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+export interface Term {
+  /** What is compared: a stem, or the normal form of an identifier, number or date. */
+  readonly key: string;
+  /** The word as written. */
+  readonly surface: string;
+  /** Offsets into the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** True for words such as "the" that are never searched for. */
+  readonly stop: boolean;
+  /** Written with a capital letter, though not only because a sentence starts. */
+  readonly proper: boolean;
+}
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+/** Keys of the months. */
+export const MONTH_KEYS: ReadonlySet<string> = new Set(MONTHS);
+const MONTH_NAME =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const REPORTER =
+  '(?:U\\.?\\s?S|F|F\\.?\\s?Supp|S\\.?\\s?Ct|Fed\\.?\\s?Reg|FR|Stat|L\\.?\\s?Ed)\\.?\\s?(?:2d|3d|4th)?';
+
+/** Alternatives in order of precedence; each is linear and bounded. */
+const TOKEN = new RegExp(
+  [
+    '(?<iso>\\b\\d{4}-\\d{2}-\\d{2}\\b)',
+    `(?<cite>\\b\\d{1,4}\\s${REPORTER}\\s\\d{1,5}\\b)`,
+    '(?<docket>\\b(?:\\d:)?\\d{2}-(?:(?:cv|cr|civ|mc)-)?\\d{1,6}(?:-[A-Z]{2,4})?\\b)',
+    `(?<monthDay>\\b${MONTH_NAME}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?\\b)`,
+    `(?<dayMonth>\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH_NAME}\\b\\.?(?:,?\\s\\d{4}\\b)?)`,
+    `(?<monthYear>\\b${MONTH_NAME}\\.?,?\\s(?:of\\s)?\\d{4}\\b)`,
+    '(?<section>\\b\\d{2,5}(?:\\([0-9a-z]{1,3}\\)){1,3})',
+    '(?<number>\\b\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\b\\d{1,9}(?:\\.\\d{1,4})?(?![\\p{L}\\p{N}]))',
+    '(?<initials>\\b(?:\\p{L}\\.){2,6})',
+    "(?<word>[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]{0,60}(?:['’]\\p{L}{1,3}(?!\\p{L}))?)",
+    '(?<sign>[%$€£])',
+  ].join('|'),
+  'gui',
+);
+
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  [
+    'zero',
+    '',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+    'thirteen',
+    'fourteen',
+    'fifteen',
+    'sixteen',
+    'seventeen',
+    'eighteen',
+    'nineteen',
+    'twenty',
+  ]
+    .map((word, value): [string, string] => [word, String(value)])
+    .concat([
+      ['thirty', '30'],
+      ['forty', '40'],
+      ['fifty', '50'],
+      ['sixty', '60'],
+      ['seventy', '70'],
+      ['eighty', '80'],
+      ['ninety', '90'],
+      ['hundred', '100'],
+      ['dozen', '12'],
+    ]),
+);
+
+const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '€': 'euro', '£': 'pound' };
+
+/** Terms of a text, in order. Identifiers and dates come as one term, followed by their parts. */
+export function termsOf(text: string): readonly Term[] {
+  const terms: Term[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const { index, groups = {} } = match;
+    const [surface] = match;
+    const add = (key: string, stop = false): void => {
+      if (key)
+        terms.push({
+          key,
+          surface,
+          start: index,
+          end: index + surface.length,
+          stop,
+          proper: isProper(text, index),
+        });
+    };
+    if (groups.word !== undefined) addWord(groups.word, add);
+    else if (groups.number !== undefined) add(surface.replaceAll(',', ''));
+    else if (groups.initials !== undefined) addInitials(surface, add);
+    else if (groups.sign !== undefined) add(SIGNS[surface] ?? '');
+    else if (groups.iso !== undefined)
+      addDate(Number(surface.slice(5, 7)), surface.slice(8), surface.slice(0, 4), add);
+    else if (groups.monthDay !== undefined || groups.dayMonth !== undefined) addWrittenDate(surface, add);
+    else if (groups.monthYear !== undefined) addMonthOfYear(surface, add);
+    else if (groups.docket !== undefined) add(docketKey(surface));
+    else if (groups.section !== undefined) addSection(surface, add);
+    else addCite(surface, add);
+  }
+  return terms;
+}
+
+type Add = (key: string, stop?: boolean) => void;
+
+function addWord(word: string, add: Add): void {
+  const folded = fold(word);
+  const bare = folded.replace(/'s?$/, '').replace(/n't$/, '');
+  if (word === 'US') add('usa');
+  else if (STOP_WORDS.has(folded) || STOP_WORDS.has(bare)) add(folded, true);
+  else add(NUMBER_WORDS.get(bare) ?? monthKey(bare) ?? stem(bare));
+}
+
+/** Times of day and Latin abbreviations that say nothing about the subject. */
+const EMPTY_INITIALS = new Set(['eg', 'ie', 'am', 'pm']);
+
+function addInitials(surface: string, add: Add): void {
+  const letters = fold(surface).replaceAll('.', '');
+  add(letters === 'us' ? 'usa' : letters, EMPTY_INITIALS.has(letters));
+}
+
+function addWrittenDate(surface: string, add: Add): void {
+  const month =
+    surface
+      .match(/\p{L}{3,}/giu)
+      ?.map((word) => monthNumber(fold(word)))
+      .find((number) => number > 0) ?? 0;
+  const day = surface.match(/\d{1,2}(?!\d)/)?.[0] ?? '';
+  addDate(month, day, surface.match(/\d{4}$/)?.[0], add);
+}
+
+function addMonthOfYear(surface: string, add: Add): void {
+  add(MONTHS[monthNumber(fold(surface).replace(/[^a-z].*$/s, '')) - 1] ?? '');
+  add(surface.slice(-4));
+}
+
+function addDate(month: number, day: string, year: string | undefined, add: Add): void {
+  const dayKey = String(Number(day));
+  add(`@${month}-${dayKey}`);
+  add(MONTHS[month - 1] ?? '');
+  if (year) add(year);
+}
+
+/** 17-2697, 17-cv-2697 and 1:17-cv-02697-CKK are one docket. */
+function docketKey(surface: string): string {
+  const [, year = '', number = ''] = surface.match(/(\d{2})-(?:\p{L}+-)?0*(\d+)/u) ?? [];
+  return `${year}-${number}`;
+}
+
+function addSection(surface: string, add: Add): void {
+  add(surface.toLowerCase());
+  const number = surface.match(/^\d+/)?.[0] ?? '';
+  add(number);
+}
+
+function addCite(surface: string, add: Add): void {
+  add(fold(surface).replace(/[^a-z0-9]/g, ''));
+  for (const part of fold(surface).split(/\s/)) add(part.replace(/[^a-z0-9]/g, ''));
+}
+
+function monthNumber(folded: string): number {
+  if (folded.length < 3) return 0;
+  return (
+    MONTHS.findIndex((month) => month.startsWith(folded) || (folded === 'sept' && month === 'september')) + 1
+  );
+}
+
+/** "Feb" and "february" are the same; "mar", "may" and "dec" alone may be other words, so only longer forms count. */
+function monthKey(folded: string): string | undefined {
+  if (folded.length < 4 && !['jan', 'feb', 'apr', 'aug', 'oct', 'nov'].includes(folded)) return undefined;
+  return MONTHS[monthNumber(folded) - 1];
+}
+
+/** Lower case, compatibility forms and accents removed: "Müller" and "muller" are the same word. */
+export function fold(word: string): string {
+  const straight = word.replaceAll('’', "'").toLowerCase();
+  return /^[\u0020-\u007e]*$/.test(straight)
+    ? straight
+    : straight
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase();
+}
+
+function isProper(text: string, index: number): boolean {
+  const letter = text.charAt(index);
+  if (!/\p{Lu}/u.test(letter)) return false;
+  return !/(?:^|[.!?:;]["'”’)]?\s|\n)$/.test(text.slice(Math.max(0, index - 3), index));
+}
