@@ -231,9 +231,56 @@ export type Answer = FoundAnswer | NotFoundAnswer | HelpAnswer;
 /** Answers one question. Never rejects because of what the question says. */
 export type Answerer = (question: Question) => Promise<Answer>;
 
+/** Half-open range of UTF-16 offsets into a text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Why a hit may or may not answer: every figure is from 0 to 1 unless said otherwise. */
+export interface Evidence {
+  /** Share of the question's words, weighted by rarity, that stand close together around the marked sentence. */
+  readonly coverage: number;
+  /** Likeness of the question to the nearest curated phrasing of the section. */
+  readonly phrasing: number;
+  /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */
+  readonly answerType: number;
+  /** Lead of the hit's score over the best one of another document, as a share of it. */
+  readonly lead: number;
+}
+
 export interface Hit {
   readonly passage: Passage;
   readonly score: number;
+  /** Sentences of the passage. */
+  readonly sentences: readonly Span[];
+  /** Index of the sentence that answers best. */
+  readonly best: number;
+  readonly evidence: Evidence;
+}
+
+/** What is searched for. */
+export interface SearchQuery {
+  readonly text: string;
+  /** Earlier questions and the passage last shown: they complete the question, at a discount. */
+  readonly context?: { readonly questions: readonly string[]; readonly passage?: Passage };
+}
+
+export interface SearchResult {
+  /** Best first; ties are broken by passage id. */
+  readonly hits: readonly Hit[];
+  /** Words of the question, as written, that occur nowhere in the documents. */
+  readonly missing: readonly string[];
+  /** Whether a missing word is a name or an identifier. */
+  readonly missingName: boolean;
+  readonly corrections: readonly Correction[];
+  /** Number of words that were searched for. */
+  readonly words: number;
+}
+
+/** Port: finds passages. Asynchronous, so that a search server can stand behind it one day. */
+export interface PassageIndex {
+  search(query: SearchQuery, options: { readonly limit: number }): Promise<SearchResult>;
 }
 
 /** One document of the list that `sources` shows. */

@@ -1,0 +1,113 @@
+/**
+ * Question to answer.
+ *
+ * @module
+ */
+import { isFound, surplus } from './decide.ts';
+import { excerptOf } from './excerpt.ts';
+import { dependenceOf } from './follow-up.ts';
+import { keyOf, parsePointer } from './pointer.ts';
+import { isSmallTalk } from './small-talk.ts';
+import type {
+  Answer,
+  Answerer,
+  Collection,
+  Excerpt,
+  Hit,
+  Passage,
+  PassageIndex,
+  Question,
+  SearchQuery,
+  SearchResult,
+} from './types.ts';
+
+/** Further passages shown with an answer. */
+const FURTHER = 4;
+/** Nearest passages shown with a miss. */
+const NEAREST = 3;
+const EXAMPLES = 3;
+/** Evidence this far above what is needed is not given up for the conversation's sake. */
+const CERTAIN = 0.12;
+
+/** Answers questions from a collection and its index. */
+export function createAnswerer(collection: Collection, index: PassageIndex): Answerer {
+  const examples = examplesOf(collection, EXAMPLES);
+  const byKey = new Map(collection.passages.map((passage) => [keyOf(passage.id), passage]));
+  const shownLast = ({ earlier = [] }: Question): Passage | undefined => {
+    const pointer = earlier.findLast((turn) => turn.pointer !== undefined)?.pointer;
+    const parsed = pointer === undefined ? undefined : parsePointer(pointer);
+    return parsed && byKey.get(parsed.key);
+  };
+  return async (question) => {
+    if (isSmallTalk(question.text) && !question.earlier?.length) return { kind: 'help', examples };
+    if (isSmallTalk(question.text) && dependenceOf(question.text) !== 'leans')
+      return { kind: 'help', examples };
+    return toAnswer(await searchFor(question, index, shownLast(question)), collection);
+  };
+}
+
+async function searchFor(
+  question: Question,
+  index: PassageIndex,
+  shown: Passage | undefined,
+): Promise<SearchResult> {
+  const { text, earlier = [] } = question;
+  const search = (query: SearchQuery): Promise<SearchResult> => index.search(query, { limit: 1 + FURTHER });
+  const dependence = earlier.length ? dependenceOf(text) : 'stands';
+  if (dependence === 'stands') return search({ text });
+  const questions = earlier.slice(-2).map((turn) => turn.question);
+  const together = await search({ text, context: { questions, ...(shown && { passage: shown }) } });
+  if (dependence === 'leans') return together;
+  const alone = await search({ text });
+  const [best] = alone.hits;
+  const isCertain = best !== undefined && isFound(alone) && surplus(best, alone.missingName) >= CERTAIN;
+  return isCertain || !isFound(together) ? alone : together;
+}
+
+function toAnswer(result: SearchResult, collection: Collection): Answer {
+  const { hits, missing, corrections } = result;
+  const [best, ...further] = hits;
+  if (best && isFound(result))
+    return {
+      kind: 'found',
+      excerpt: excerptOfHit(best),
+      more: further.slice(0, FURTHER).map(excerptOfHit),
+      corrections,
+    };
+  return {
+    kind: 'not-found',
+    missing,
+    nearest: hits.slice(0, NEAREST).map(excerptOfHit),
+    searched: { documents: collection.documents.length, passages: collection.passages.length },
+    unreadable: collection.warnings.filter(({ failed }) => failed),
+    corrections,
+  };
+}
+
+/** A sentence that points back ("This ...") is marked together with the one before it. */
+const POINTS_BACK = /^(?:this|that|these|those|it|he|she|they|such)\b/i;
+
+function excerptOfHit({ passage, sentences, best }: Hit): Excerpt {
+  const span = sentences[best];
+  const pointsBack =
+    best > 0 && span !== undefined && POINTS_BACK.test(passage.text.slice(span.start, span.end));
+  return excerptOf(passage, pointsBack ? best - 1 : best, best);
+}
+
+/** Curated questions to try, one from each of the documents that have most of them. */
+export function examplesOf({ questions }: Collection, limit: number): readonly string[] {
+  const byDocument = new Map<string, string[]>();
+  for (const { answer, ask } of questions) {
+    if (answer === undefined) continue;
+    const document = answer.replace(/#.*/, '');
+    byDocument.set(document, [...(byDocument.get(document) ?? []), ...ask.filter(isWellFormed)]);
+  }
+  return [...byDocument.entries()]
+    .filter(([, asks]) => asks.length > 0)
+    .sort(([a, first], [b, second]) => second.length - first.length || (a < b ? -1 : 1))
+    .flatMap(([, asks]) => asks.slice(0, 1))
+    .slice(0, limit);
+}
+
+/** Reads as a question to show: a capital letter, a question mark, not too long. */
+const isWellFormed = (ask: string): boolean => /^\p{Lu}.{14,88}\?$/u.test(ask);

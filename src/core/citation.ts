@@ -1,0 +1,38 @@
+import type { Citation, Passage } from './types.ts';
+
+/**
+ * What a reader can check about the text at offset `at` of a passage.
+ * Page, paragraph and reference are those of that very place; unknown stays absent.
+ */
+export function citationOf(passage: Passage, at: number): Citation {
+  const { title, path, url, date, source, cite } = passage.document;
+  const section = passage.headings.at(-1);
+  const page = lastAt(passage.pages, at)?.page;
+  const paragraph = lastAt(passage.paragraphs, at)?.number;
+  const reference = passage.references?.find((candidate) => candidate.at > at)?.text;
+  const address = reference?.match(ADDRESS)?.[0];
+  const link = address ?? url;
+  const named = reference?.replace(ADDRESS, '').trim();
+  return {
+    title,
+    ...(section && { section }),
+    path,
+    ...(page !== undefined && { page }),
+    ...(paragraph !== undefined && { paragraph }),
+    ...(link && { url: link }),
+    ...(date && { date }),
+    ...(source && { source }),
+    ...(cite && { cite }),
+    ...(named && { reference: named }),
+  };
+}
+
+/** The address that a footnote names leads nearer to the source than that of the document. */
+const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;)]/;
+
+function lastAt<Mark extends { readonly at: number }>(
+  marks: readonly Mark[] | undefined,
+  at: number,
+): Mark | undefined {
+  return marks?.findLast((mark) => mark.at <= at);
+}

@@ -1,0 +1,26 @@
+/**
+ * Whether a question means something only after the ones before it.
+ *
+ * @module
+ */
+
+const OPENERS = /^(?:and|but|so|or|also|what about|how about|then|ok(?:ay)?,? (?:and|but)|really)\b/i;
+const POINTING =
+  /\b(?:it|its|he|him|his|she|her|hers|they|them|their|theirs|that|this|those|these|there|then|the (?:same|other|latter|former)|both|one)\b/i;
+const BARE =
+  /^(?:why|when|where|who|how|how come|what|which|how (?:much|many|long|so)|by whom|since when|says who|really|more|go on|details|source)(?: not| exactly| then| else)?\s*\??$/i;
+
+/** How much a question leans on the conversation. */
+export type Dependence = 'leans' | 'may-lean' | 'stands';
+
+/** More words than this say enough of themselves. */
+const SHORT = 9;
+
+/** Judged by its wording alone: pronouns, an opening "and", a bare "why?"; a short one may lean without showing it. */
+export function dependenceOf(text: string): Dependence {
+  const question = text.trim();
+  const words = question.split(/\s+/).length;
+  if (BARE.test(question)) return 'leans';
+  if (words <= 14 && (OPENERS.test(question) || POINTING.test(question))) return 'leans';
+  return words <= SHORT ? 'may-lean' : 'stands';
+}

@@ -1,0 +1,41 @@
+/**
+ * A pointer names an excerpt in a few characters: passage, version of its text, and marked sentences.
+ *
+ * @module
+ */
+import { createHash } from 'node:crypto';
+import type { Passage } from './types.ts';
+
+export interface Pointer {
+  /** Hash of the passage's id. */
+  readonly key: string;
+  /** Hash of the passage's text. */
+  readonly version: string;
+  /** First and last marked sentence. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const KEY_LENGTH = 12;
+const VERSION_LENGTH = 6;
+
+const hash = (text: string, length: number): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, length);
+
+/** Twelve characters stand for 72 bits: no two passages of any real collection share a key. */
+export const keyOf = (id: string): string => hash(id, KEY_LENGTH);
+export const versionOf = ({ text }: Passage): string => hash(text, VERSION_LENGTH);
+
+/** @example pointerTo(passage, 2, 2) // => 'q1x0GmB3kP_z.Zk3d9A.2.2' */
+export function pointerTo(passage: Passage, first: number, last: number): string {
+  return [keyOf(passage.id), versionOf(passage), first.toString(36), last.toString(36)].join('.');
+}
+
+/** Undefined for anything that `pointerTo` cannot have written. */
+export function parsePointer(text: string): Pointer | undefined {
+  const [, key, version, first, last] =
+    text.match(/^([\w-]{12})\.([\w-]{6})\.([0-9a-z]{1,3})\.([0-9a-z]{1,3})$/) ?? [];
+  if (key === undefined || version === undefined || first === undefined || last === undefined)
+    return undefined;
+  return { key, version, first: Number.parseInt(first, 36), last: Number.parseInt(last, 36) };
+}
