@@ -38,6 +38,13 @@ export async function loadCollection(folder: string): Promise<Collection> {
   };
 }
 
+/** Reads a file of golden questions that stands outside the folder. */
+export async function loadQuestions(file: string): Promise<readonly CuratedQuestion[]> {
+  const decoded = decodeText(await readFile(file));
+  if ('problem' in decoded) throw new Error(`${file} ${decoded.problem}`);
+  return readQuestions(decoded.text).value;
+}
+
 const EMPTY = 'the knowledge folder holds no document; add Markdown (.md) or text (.txt) files';
 
 async function readFound(file: FoundFile): Promise<ReadDocument> {

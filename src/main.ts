@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+/**
+ * The program's face: reads the command line and hands over to one command.
+ *
+ * @module
+ */
+import { Command, CommanderError } from 'commander';
+import { config as loadDotenv } from 'dotenv';
+import { ask } from './commands/ask.ts';
+import { check } from './commands/check.ts';
+import { evaluate } from './commands/eval.ts';
+import { StartError } from './core/types.ts';
+
+/** Exit status for bad usage, unusable settings and an unreadable folder. */
+const BAD_USAGE = 2;
+
+loadDotenv({ quiet: true });
+
+const program = new Command('pincite')
+  .description(
+    'Answers questions about a legal case with the exact passage of its documents and its pin cite.',
+  )
+  .exitOverride()
+  .showHelpAfterError('(pincite --help lists the commands)');
+
+program
+  .command('ask')
+  .description('answer one question; without one, a conversation, or one question a line from a pipe')
+  .argument('[question...]', 'the question')
+  .option('--knowledge <dir>', 'folder with the case documents')
+  .option('--json', 'print one JSON object a line')
+  .option('--thread', 'treat all questions as one conversation')
+  .action(async (words: string[], options: { knowledge?: string; json?: boolean; thread?: boolean }) => {
+    process.exitCode = await ask({
+      words,
+      folder: options.knowledge ?? process.env.KNOWLEDGE_DIR,
+      json: options.json ?? false,
+      thread: options.thread ?? false,
+    });
+  });
+
+program
+  .command('check')
+  .description('list what was read of a folder, and what could not be read')
+  .argument('[dir]', 'folder with the case documents')
+  .action(async (dir: string | undefined) => {
+    process.exitCode = await check(dir ?? process.env.KNOWLEDGE_DIR);
+  });
+
+program
+  .command('eval')
+  .description('ask the golden questions of a folder and count what is right')
+  .argument('[file]', 'questions.yaml to use instead of the one in the folder')
+  .option('--knowledge <dir>', 'folder with the case documents')
+  .action(async (file: string | undefined, options: { knowledge?: string }) => {
+    process.exitCode = await evaluate(file, options.knowledge ?? process.env.KNOWLEDGE_DIR);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : BAD_USAGE;
+  else if (error instanceof StartError) {
+    process.stderr.write(`pincite: ${error.message}\n`);
+    process.exitCode = BAD_USAGE;
+  } else throw error;
+}
