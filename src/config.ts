@@ -3,30 +3,17 @@
  *
  * @module
  */
+import type { DiscordSettings } from './adapters/discord/settings.ts';
+import type { SlackSettings } from './adapters/slack/settings.ts';
 import { StartError } from './core/types.ts';
 
 export interface Config {
   /** Folder with the case documents; undefined: the case that ships with the program. */
   readonly knowledgeDir?: string;
-  readonly slack?: SlackConfig;
-  readonly discord?: DiscordConfig;
+  readonly slack?: SlackSettings;
+  readonly discord?: DiscordSettings;
   /** File that is touched while every connection lives. */
   readonly heartbeatFile?: string;
-}
-
-export interface SlackConfig {
-  readonly botToken: string;
-  /** Socket Mode; exactly one of `appToken` and `http` is set. */
-  readonly appToken?: string;
-  /** Signed HTTP requests. */
-  readonly http?: { readonly signingSecret: string; readonly port: number };
-  readonly apiUrl?: string;
-}
-
-export interface DiscordConfig {
-  readonly token: string;
-  readonly guildId?: string;
-  readonly apiUrl?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -65,7 +52,7 @@ export function parseConfig(env: Environment): Config {
 
 type Read = (name: string) => string | undefined;
 
-function parseSlack(read: Read, problems: Problems): SlackConfig | undefined {
+function parseSlack(read: Read, problems: Problems): SlackSettings | undefined {
   const botToken = read('SLACK_BOT_TOKEN');
   const appToken = read('SLACK_APP_TOKEN');
   const signingSecret = read('SLACK_SIGNING_SECRET');
@@ -102,15 +89,18 @@ function parseSlack(read: Read, problems: Problems): SlackConfig | undefined {
       'copy the Signing Secret from "Basic Information"',
     );
   const port = parsePort(read('PORT'), problems);
-  if (!botToken) return undefined;
+  if (!botToken || !(appToken || signingSecret)) return undefined;
   return {
-    botToken,
-    ...(appToken ? { appToken } : signingSecret && { http: { signingSecret, port } }),
+    access: { kind: 'token', botToken },
+    transport:
+      signingSecret && !appToken
+        ? { kind: 'http', signingSecret, port }
+        : { kind: 'socket', appToken: appToken ?? '' },
     ...(apiUrl && { apiUrl }),
   };
 }
 
-function parseDiscord(read: Read, problems: Problems): DiscordConfig | undefined {
+function parseDiscord(read: Read, problems: Problems): DiscordSettings | undefined {
   const token = read('DISCORD_TOKEN');
   const guildId = read('DISCORD_GUILD_ID');
   const apiUrl = parseUrl('DISCORD_API_URL', read, problems);

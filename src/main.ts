@@ -9,6 +9,7 @@ import { config as loadDotenv } from 'dotenv';
 import { ask } from './commands/ask.ts';
 import { check } from './commands/check.ts';
 import { evaluate } from './commands/eval.ts';
+import { serve } from './commands/serve.ts';
 import { StartError } from './core/types.ts';
 
 /** Exit status for bad usage, unusable settings and an unreadable folder. */
@@ -37,6 +38,14 @@ program
       json: options.json ?? false,
       thread: options.thread ?? false,
     });
+  });
+
+program
+  .command('serve')
+  .description('answer on Slack and Discord, wherever tokens are set')
+  .action(async () => {
+    // Sockets and timers of the platforms' libraries would keep a stopped process alive.
+    process.exit(await serve(process.env));
   });
 
 program

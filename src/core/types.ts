@@ -347,7 +347,7 @@ export interface Logger {
   error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
-/** A platform refused to start: the message names the variable and the remedy. */
+/** Something that the operator must mend before the program can go on; the message names the variable or file and the remedy. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Warning } from '../core/types.ts';
+import { StartError, type Warning } from '../core/types.ts';
 
 /** A regular file below the folder. */
 export interface FoundFile {

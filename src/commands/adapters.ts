@@ -1,0 +1,14 @@
+import type { Config } from '../config.ts';
+import type { Adapter, Answerer, Library, Logger } from '../core/types.ts';
+
+/** What every adapter is given besides its own settings. */
+export interface Given {
+  readonly answer: Answerer;
+  readonly library: Library;
+  readonly log: Logger;
+}
+
+/** The adapters whose tokens are set. */
+export function createAdapters(_config: Config, _given: Given): readonly Adapter[] {
+  return [];
+}
