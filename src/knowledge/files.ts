@@ -91,7 +91,7 @@ function refuse(folder: string, cause: unknown): never {
     ENOTDIR: 'is no folder; name the folder that holds the documents',
     EACCES: 'cannot be read; give this user permission to list it',
   };
-  throw new Error(
+  throw new StartError(
     `The knowledge folder "${folder}" ${remedies[code] ?? `cannot be read (${code}); name another folder`}.`,
     {
       cause,
