@@ -29,6 +29,11 @@ export const goneLine =
   'The document has changed since, and this passage is no longer in it. Please ask again.';
 export const noFurtherLine = 'There are no further passages.';
 export const wholeSectionLine = 'This is the whole section.';
+export const cannotWriteLine =
+  'I may not write in the channel where you asked. Ask me here instead, or with /ask there.';
+export const unreadableMessageLine =
+  'I cannot read that message. Please write the question after my name, or choose Apps, Find in the case documents on it.';
+export const noTextLine = 'That message holds no text to look for.';
 export const notAllowedLine = 'I only answer members of this workspace.';
 
 /** First line of help; the questions to try follow under `tryLine`. */
