@@ -116,6 +116,7 @@ function parseDiscord(read: Read, problems: Problems): DiscordSettings | undefin
       `is "${guildId}", not a server id of 17 to 20 digits`,
       'switch on Developer Mode in Discord, then "Copy Server ID"',
     );
+  const shards = parseShards(read('DISCORD_SHARDS'), problems);
   if (guildId && !token)
     problems.add(
       'DISCORD_TOKEN',
@@ -123,7 +124,19 @@ function parseDiscord(read: Read, problems: Problems): DiscordSettings | undefin
       'copy the token from the page "Bot"',
     );
   if (!token) return undefined;
-  return { token, ...(guildId && { guildId }), ...(apiUrl && { apiUrl }) };
+  return { token, ...(guildId && { guildId }), ...(apiUrl && { apiUrl }), ...(shards && { shards }) };
+}
+
+function parseShards(value: string | undefined, problems: Problems): DiscordSettings['shards'] {
+  if (value === undefined || value === 'auto') return value;
+  const shards = Number(value);
+  if (Number.isInteger(shards) && shards > 0) return shards;
+  problems.add(
+    'DISCORD_SHARDS',
+    `is "${value}"`,
+    'set it to auto or to a number from 1 up, or leave it out for 1',
+  );
+  return undefined;
 }
 
 function parsePort(value: string | undefined, problems: Problems): number {

@@ -1,3 +1,4 @@
+import { createDiscordAdapter } from '../adapters/discord/adapter.ts';
 import type { Config } from '../config.ts';
 import type { Adapter, Answerer, Library, Logger } from '../core/types.ts';
 
@@ -9,6 +10,6 @@ export interface Given {
 }
 
 /** The adapters whose tokens are set. */
-export function createAdapters(_config: Config, _given: Given): readonly Adapter[] {
-  return [];
+export function createAdapters({ discord }: Config, given: Given): readonly Adapter[] {
+  return [...(discord ? [createDiscordAdapter({ settings: discord, ...given })] : [])];
 }

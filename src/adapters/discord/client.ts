@@ -32,7 +32,7 @@ export function createClient(settings: DiscordSettings, caseName: string): Clien
     rest: {
       retries: 0,
       handlerSweepInterval: 900_000,
-      ...(settings.apiUrl !== undefined && { api: settings.apiUrl }),
+      ...(settings.apiUrl !== undefined && { api: settings.apiUrl.replace(/\/+$/u, '') }),
     },
     ...sharding(settings.shards),
   });
