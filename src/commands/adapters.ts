@@ -1,4 +1,5 @@
 import { createDiscordAdapter } from '../adapters/discord/adapter.ts';
+import { createSlackAdapter } from '../adapters/slack/adapter.ts';
 import type { Config } from '../config.ts';
 import type { Adapter, Answerer, Library, Logger } from '../core/types.ts';
 
@@ -10,6 +11,9 @@ export interface Given {
 }
 
 /** The adapters whose tokens are set. */
-export function createAdapters({ discord }: Config, given: Given): readonly Adapter[] {
-  return [...(discord ? [createDiscordAdapter({ settings: discord, ...given })] : [])];
+export function createAdapters({ slack, discord }: Config, given: Given): readonly Adapter[] {
+  return [
+    ...(slack ? [createSlackAdapter({ settings: slack, ...given })] : []),
+    ...(discord ? [createDiscordAdapter({ settings: discord, ...given })] : []),
+  ];
 }
