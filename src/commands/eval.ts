@@ -56,9 +56,10 @@ const keyOf = ({ document, section }: Passage): string => `${document.path}#${se
 
 const typeOf = (text: string): string => answerTypeOf(termsOf(text));
 
-/** Right is a passage of the section that the row names, or one that says the quoted words. */
+/** Right is a passage of a section that the row names. */
 function outcomeOf(row: CuratedQuestion, reply: Answer, { passages }: Collection): Outcome {
-  const named = passages.filter((passage) => keyOf(passage) === row.answer || passage.id === row.answer);
+  const answers = new Set([row.answer, ...(row.also ?? [])]);
+  const named = passages.filter((passage) => answers.has(keyOf(passage)) || answers.has(passage.id));
   const isRight = ({ runs }: Excerpt): boolean => {
     const text = runs.map((run) => run.text).join('');
     return named.some((passage) => passage.text.includes(text.trim()));

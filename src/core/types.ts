@@ -92,6 +92,8 @@ export interface Passage {
 export interface CuratedQuestion {
   /** `path#section`, or undefined where the documents do not answer (`answer: none`). */
   readonly answer: string | undefined;
+  /** Further sections that say the same: right as well for `pincite eval`, but not indexed with the phrasings. */
+  readonly also?: readonly string[];
   /** Words of the sentence that answers, where the row names it. */
   readonly quote?: string;
   /** Phrasings that are indexed with the section. */

@@ -13,7 +13,7 @@ export interface QuestionRow extends CuratedQuestion {
   readonly line: number;
 }
 
-/** `questions.yaml`: a list of rows with `answer`, optional `quote`, and `ask` or `check`. */
+/** `questions.yaml`: a list of rows with `answer` (one section or several), optional `quote`, and `ask` or `check`. */
 export function readQuestions(source: string): Curated<readonly QuestionRow[]> {
   const file = new YamlFile('questions.yaml', source);
   const rows = file
@@ -28,7 +28,7 @@ export function readQuestions(source: string): Curated<readonly QuestionRow[]> {
 }
 
 function questionRow(file: YamlFile, node: YAMLMap): QuestionRow | undefined {
-  const answer = file.text(node, 'answer');
+  const [answer, ...also] = file.texts(node, 'answer');
   const quote = file.text(node, 'quote');
   const ask = file.texts(node, 'ask');
   const check = file.texts(node, 'check');
@@ -45,6 +45,7 @@ function questionRow(file: YamlFile, node: YAMLMap): QuestionRow | undefined {
   }
   return {
     answer: answer === 'none' ? undefined : answer,
+    ...(also.length > 0 && { also }),
     ...(quote && { quote }),
     ask,
     check,

@@ -114,10 +114,10 @@ function resolveQuestions(
 
 function problemOf(row: CuratedQuestion, texts: ReadonlyMap<string, string>): string | undefined {
   if (row.answer === undefined) return undefined;
-  const text = texts.get(row.answer);
-  if (text === undefined)
-    return `no document has the section ${row.answer}; correct the path or the heading's slug`;
-  if (row.quote && !text.includes(row.quote))
+  const missing = [row.answer, ...(row.also ?? [])].find((answer) => !texts.has(answer));
+  if (missing !== undefined)
+    return `no document has the section ${missing}; correct the path or the heading's slug`;
+  if (row.quote && !texts.get(row.answer)?.includes(row.quote))
     return `"${row.quote}" does not stand in ${row.answer}; correct the quote`;
   return undefined;
 }

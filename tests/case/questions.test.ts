@@ -7,7 +7,7 @@ const checked = questions.flatMap(({ check }) => check).map(plain);
 
 describe('the questions of the shipped case', () => {
   it('name sections that exist', () => {
-    const named = questions.flatMap(({ answer }) => answer ?? []);
+    const named = questions.flatMap(({ answer, also }) => [answer ?? [], also ?? []].flat());
     expect(named.filter((answer) => !sections.has(answer))).toEqual([]);
   });
 
@@ -32,9 +32,13 @@ describe('the questions of the shipped case', () => {
   it('are measured with phrasings that are not indexed', () => {
     const indexed = new Set(asked);
     expect(checked.filter((phrasing) => indexed.has(phrasing))).toEqual([]);
+    expect(repeated(checked)).toEqual([]);
   });
 
-  it('are many', () => {
+  it('are many, those that must not be answered among them', () => {
+    const mustNot = questions.filter(({ answer }) => answer === undefined).flatMap(({ check }) => check);
     expect(asked.length).toBeGreaterThanOrEqual(600);
+    expect(checked.length).toBeGreaterThanOrEqual(200);
+    expect(mustNot.length).toBeGreaterThanOrEqual(60);
   });
 });

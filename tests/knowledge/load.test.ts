@@ -97,7 +97,8 @@ describe('loadCollection', () => {
     const folder = folderWith({
       'bod.md': DIRECTIVE,
       'questions.yaml':
-        '- answer: bod.md#the-three-deadlines\n  quote: three deadlines\n  ask: [how long did they have]\n- answer: none\n  check: who won the cup\n',
+        '- answer: bod.md#the-three-deadlines\n  quote: three deadlines\n  ask: [how long did they have]\n- answer: [bod.md#the-three-deadlines, act.md#the-date]\n  check: by when\n- answer: none\n  check: who won the cup\n',
+      'act.md': '# Act\n\n## The date\n\nIt took effect in October.',
       'synonyms.yaml':
         '- [DHS, Homeland Security]\n- boss: [chief executive, CEO]\n  spy: FSB\n- [1634, section 1634]\n',
     });
@@ -110,6 +111,7 @@ describe('loadCollection', () => {
         ask: ['how long did they have'],
         check: [],
       },
+      { answer: 'bod.md#the-three-deadlines', also: ['act.md#the-date'], ask: [], check: ['by when'] },
       { answer: undefined, ask: [], check: ['who won the cup'] },
     ]);
     expect(synonyms).toEqual({
