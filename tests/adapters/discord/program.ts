@@ -1,0 +1,99 @@
+/**
+ * The built program in a process of its own, before a loopback Discord.
+ *
+ * @module
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { vi } from 'vitest';
+import { type Discord, type DiscordOptions, startDiscord, token } from '../../fakes/discord/server.ts';
+
+const main = resolve(import.meta.dirname, '../../../dist/main.js');
+
+export interface Program {
+  readonly process: ChildProcess;
+  /** Lines of standard error so far. */
+  log(): string;
+  /** Sends SIGTERM and resolves with the exit status. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `pincite serve` and resolves once it says that Discord is connected. */
+export async function serve(discord: Discord, env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const program = spawnServe({ DISCORD_TOKEN: token, DISCORD_API_URL: discord.apiUrl, ...env });
+  await vi.waitFor(
+    () => {
+      if (program.process.exitCode !== null) throw new Error(program.log());
+      if (!/info connected platform="discord"/u.test(program.log())) throw new Error('not connected yet');
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+  return program;
+}
+
+/** Starts `pincite serve` with nothing else in its environment, in an empty folder. */
+export function spawnServe(env: Readonly<Record<string, string>>): Program {
+  const folder = mkdtempSync(join(tmpdir(), 'pincite-'));
+  const child = spawn(process.execPath, [main, 'serve'], {
+    cwd: folder,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let text = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    text += bytes.toString();
+  });
+  child.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return {
+    process: child,
+    log: () => text,
+    async stop() {
+      if (child.exitCode !== null) return child.exitCode;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      return child.exitCode;
+    },
+  };
+}
+
+export interface Served {
+  readonly discord: Discord;
+  readonly program: Program;
+  stop(): Promise<void>;
+}
+
+export async function served(
+  env: Readonly<Record<string, string>> = {},
+  platform: DiscordOptions = {},
+): Promise<Served> {
+  const discord = await startDiscord(platform);
+  try {
+    const program = await serve(discord, env);
+    return {
+      discord,
+      program,
+      async stop() {
+        await program.stop();
+        await discord.stop();
+      },
+    };
+  } catch (error) {
+    await discord.stop();
+    throw error;
+  }
+}
+
+/** Waits until `find` finds something. */
+export function eventually<Value>(find: () => Value | undefined, timeout = 10_000): Promise<Value> {
+  return vi.waitFor(
+    () => {
+      const found = find();
+      if (found === undefined) throw new Error('not there yet');
+      return found;
+    },
+    { timeout, interval: 10 },
+  );
+}
