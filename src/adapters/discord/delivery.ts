@@ -19,23 +19,34 @@ export interface Delivery {
   rewrite(earlier: Message, reply: Reply): Promise<Message>;
 }
 
-/** How long a channel that refused a reply is not asked again, in milliseconds. */
+/** How long a channel or a person who refused a message is not written to again, in milliseconds. */
 const refusedFor = 600_000;
-const channelsKept = 500;
+const refusalsKept = 1000;
 const cannotReply = '🔇';
 
 export function createDelivery(log: Logger): Delivery {
-  const refused = new Recent<number>(channelsKept);
+  const refused = new Recent<number>(refusalsKept);
+  const hasRefused = (id: string): boolean => Date.now() - (refused.get(id) ?? 0) < refusedFor;
 
-  const mayWrite = (message: Message): boolean =>
-    Date.now() - (refused.get(message.channelId) ?? Number.NEGATIVE_INFINITY) > refusedFor &&
-    allows(message, writing(message));
+  /** A private sentence to whoever asked where the bot may not write; a reaction to those who take none. */
+  const whisper = async (message: Message): Promise<void> => {
+    const { author } = message;
+    try {
+      if (!hasRefused(author.id)) return void (await author.send(noteReply(cannotWriteLine)));
+    } catch (error) {
+      refused.set(author.id, Date.now());
+      log.warn('discord: somebody takes no private message', failureFields(error));
+    }
+    const allowed = PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory;
+    if (allows(message, allowed)) await message.react(cannotReply);
+    else log.warn('discord: a question could not be answered where it was asked');
+  };
 
   return {
     rewrite: (earlier, reply) => retrying(() => earlier.edit(fitting(earlier, reply))),
 
     async post(message, reply) {
-      if (mayWrite(message)) {
+      if (!hasRefused(message.channelId) && allows(message, writing(message))) {
         try {
           return await send(message, reply);
         } catch (error) {
@@ -44,7 +55,7 @@ export function createDelivery(log: Logger): Delivery {
           log.warn('discord: a channel refused the reply', failureFields(error));
         }
       }
-      await whisper(message, log);
+      await whisper(message);
       return undefined;
     },
   };
@@ -62,16 +73,6 @@ async function send(message: Message, reply: Reply): Promise<Message> {
 
 function fitting(message: Message, reply: Reply): Reply {
   return allows(message, PermissionFlagsBits.EmbedLinks) ? reply : withoutEmbeds(reply);
-}
-
-async function whisper(message: Message, log: Logger): Promise<void> {
-  try {
-    await message.author.send(noteReply(cannotWriteLine));
-  } catch (error) {
-    const allowed = PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory;
-    if (allows(message, allowed)) await message.react(cannotReply);
-    else log.warn('discord: a question could not be answered where it was asked', failureFields(error));
-  }
 }
 
 /** Unknown permissions are tried: Discord answers. */

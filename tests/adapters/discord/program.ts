@@ -9,7 +9,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { vi } from 'vitest';
+import type { Interaction } from '../../fakes/discord/interactions.ts';
+import type { Posted } from '../../fakes/discord/messages.ts';
 import { type Discord, type DiscordOptions, startDiscord, token } from '../../fakes/discord/server.ts';
+import { bot, places } from '../../fakes/discord/world.ts';
 
 const main = resolve(import.meta.dirname, '../../../dist/main.js');
 
@@ -97,3 +100,24 @@ export function eventually<Value>(find: () => Value | undefined, timeout = 10_00
     { timeout, interval: 10 },
   );
 }
+
+/** What stands at the platform as the answer to a message or an interaction. */
+export function answersOf(discord: Discord) {
+  const repliesTo = (message: Posted) =>
+    discord.fromBot().filter(({ reference }) => reference === message.id);
+  const responsesTo = ({ id }: Interaction) =>
+    discord.fromBot().filter(({ interaction }) => interaction === id);
+  return {
+    repliesTo,
+    responsesTo,
+    replyTo: (message: Posted) => eventually(() => repliesTo(message)[0]),
+    responseTo: (interaction: Interaction) => eventually(() => responsesTo(interaction)[0]),
+  };
+}
+
+export const mention = `<@${bot.id}>`;
+
+/** A question that the shipped documents answer, put in two ways. */
+export const question = 'When were the suits dismissed?';
+export const mentioned = (discord: Discord) => discord.say(places.general, `${mention} ${question}`);
+export const asked = (discord: Discord) => discord.command(places.general, 'ask', { question });

@@ -41,8 +41,8 @@ export interface Trouble {
 export interface Rest {
   readonly listener: RequestListener;
   readonly traffic: readonly Traffic[];
-  /** Makes the next matching requests fail. */
-  trouble(trouble: Trouble): void;
+  /** Makes the next matching requests fail, until the function that it returns ends that. */
+  trouble(trouble: Trouble): () => void;
 }
 
 const prefix = '/api/v10';
@@ -104,7 +104,13 @@ export function createRest(token: string, routes: readonly Route[]): Rest {
 
   return {
     traffic,
-    trouble: (trouble) => troubles.push({ trouble, left: trouble.times }),
+    trouble: (trouble) => {
+      const entry = { trouble, left: trouble.times };
+      troubles.push(entry);
+      return () => {
+        entry.left = 0;
+      };
+    },
     listener: (incoming, response) => void listener(incoming, response),
   };
 }
