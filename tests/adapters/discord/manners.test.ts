@@ -1,5 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cannotWriteLine, labels } from '../../../src/core/wording.ts';
 import { visible } from '../../fakes/discord/reader.ts';
 import { alice, bob, places } from '../../fakes/discord/world.ts';
@@ -20,6 +20,7 @@ let run: Served;
 beforeAll(async () => {
   run = await served();
 });
+afterEach(() => run.discord.unreachable.clear());
 afterAll(() => run.stop());
 
 /** The one process of this file; requests that an earlier test spoilt are not counted. */
