@@ -5,7 +5,8 @@
  */
 import type { DiscordSettings } from './adapters/discord/settings.ts';
 import type { SlackSettings } from './adapters/slack/settings.ts';
-import { StartError } from './core/types.ts';
+import { parseSlack } from './config-slack.ts';
+import { Problems, parseUrl, type Read } from './config-values.ts';
 
 export interface Config {
   /** Folder with the case documents; undefined: the case that ships with the program. */
@@ -18,14 +19,6 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Collects every problem, so that a person mends all of them in one go. */
-class Problems {
-  readonly lines: string[] = [];
-  add(variable: string, problem: string, remedy: string): void {
-    this.lines.push(`${variable} ${problem}: ${remedy}`);
-  }
-}
-
 /**
  * Reads the configuration from environment variables (see `.env.example`).
  *
@@ -33,13 +26,10 @@ class Problems {
  */
 export function parseConfig(env: Environment): Config {
   const problems = new Problems();
-  const read = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const read: Read = (name) => env[name]?.trim() || undefined;
   const slack = parseSlack(read, problems);
   const discord = parseDiscord(read, problems);
-  if (problems.lines.length)
-    throw new StartError(
-      `The settings need attention:\n${problems.lines.map((line) => `  - ${line}`).join('\n')}`,
-    );
+  problems.raise();
   const knowledgeDir = read('KNOWLEDGE_DIR');
   const heartbeatFile = read('HEARTBEAT_FILE');
   return {
@@ -47,56 +37,6 @@ export function parseConfig(env: Environment): Config {
     ...(slack && { slack }),
     ...(discord && { discord }),
     ...(heartbeatFile && { heartbeatFile }),
-  };
-}
-
-type Read = (name: string) => string | undefined;
-
-function parseSlack(read: Read, problems: Problems): SlackSettings | undefined {
-  const botToken = read('SLACK_BOT_TOKEN');
-  const appToken = read('SLACK_APP_TOKEN');
-  const signingSecret = read('SLACK_SIGNING_SECRET');
-  const apiUrl = parseUrl('SLACK_API_URL', read, problems);
-  if (!botToken && !appToken && !signingSecret) return undefined;
-  if (!botToken)
-    problems.add(
-      'SLACK_BOT_TOKEN',
-      'is not set, while other Slack variables are',
-      'copy the Bot User OAuth Token (xoxb-...) from "OAuth & Permissions"',
-    );
-  else if (!botToken.startsWith('xoxb-'))
-    problems.add(
-      'SLACK_BOT_TOKEN',
-      'does not start with "xoxb-"',
-      'copy the Bot User OAuth Token from "OAuth & Permissions", not another kind of token',
-    );
-  if (appToken && !appToken.startsWith('xapp-'))
-    problems.add(
-      'SLACK_APP_TOKEN',
-      'does not start with "xapp-"',
-      'copy an App-Level Token with the scope connections:write from "Basic Information"',
-    );
-  if (!appToken && !signingSecret)
-    problems.add(
-      'SLACK_APP_TOKEN',
-      'is not set',
-      'set it to an App-Level Token (xapp-...) for Socket Mode, or set SLACK_SIGNING_SECRET and PORT for HTTP',
-    );
-  if (signingSecret && !/^[0-9a-f]{32}$/i.test(signingSecret))
-    problems.add(
-      'SLACK_SIGNING_SECRET',
-      'is not 32 hexadecimal digits',
-      'copy the Signing Secret from "Basic Information"',
-    );
-  const port = parsePort(read('PORT'), problems);
-  if (!botToken || !(appToken || signingSecret)) return undefined;
-  return {
-    access: { kind: 'token', botToken },
-    transport:
-      signingSecret && !appToken
-        ? { kind: 'http', signingSecret, port }
-        : { kind: 'socket', appToken: appToken ?? '' },
-    ...(apiUrl && { apiUrl }),
   };
 }
 
@@ -136,21 +76,5 @@ function parseShards(value: string | undefined, problems: Problems): DiscordSett
     `is "${value}"`,
     'set it to auto or to a number from 1 up, or leave it out for 1',
   );
-  return undefined;
-}
-
-function parsePort(value: string | undefined, problems: Problems): number {
-  if (value === undefined) return 3000;
-  const port = Number(value);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  problems.add('PORT', `is "${value}"`, 'set it to a number from 0 to 65535, or leave it out for 3000');
-  return 3000;
-}
-
-function parseUrl(name: string, read: Read, problems: Problems): string | undefined {
-  const value = read(name);
-  if (value === undefined) return undefined;
-  if (URL.canParse(value) && /^https?:/i.test(value)) return value;
-  problems.add(name, `is "${value}", not an http or https address`, 'mend it, or leave it out');
   return undefined;
 }
