@@ -79,7 +79,7 @@ export function excerptRows({ excerpt, more, shareable, wide, to }: ExcerptActio
 /** A menu of passages, one opens at a time. None for no passages: Discord refuses an empty menu. */
 export function jumpRows(excerpts: readonly Excerpt[]): readonly Row[] {
   const options = excerpts.map((excerpt) => ({
-    label: oneLine(citationLabel(excerpt.citation), limits.optionText),
+    label: oneLine(citationLabel(excerpt.citation), limits.optionText) || '…',
     description: oneLine(answeringSentence(excerpt), limits.optionText),
     value: excerpt.pointer,
   }));
@@ -90,6 +90,7 @@ export function jumpRows(excerpts: readonly Excerpt[]): readonly Row[] {
 export function tryRows(examples: readonly string[]): readonly Row[] {
   const options = examples
     .map((example) => oneLine(example, limits.optionText))
+    .filter((example) => example !== '')
     .map((example) => ({ label: example, value: example }));
   return menuRows('try', tryLine, options);
 }

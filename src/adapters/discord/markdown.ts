@@ -29,16 +29,21 @@ export function quote(runs: readonly TextRun[], limit: number): string {
   return text;
 }
 
-/** A link whose label cannot end it. */
+/**
+ * A link without a preview.
+ * @param label Literal text; Discord ends a label at brackets even where they are escaped, so they become round.
+ */
 export function link(label: string, url: string): string {
-  const address = url.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(/\s/gu, '%20');
-  return `[${literal(label)}](${address})`;
+  const round = label.replace(/\\\[/gu, '(').replace(/\\\]/gu, ')');
+  const address = url.replace(/[()<>\s]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `[${round}](<${address}>)`;
 }
 
 /** A block from which `text` can be copied as it stands. */
 export function codeBlock(text: string, limit: number): string {
   const fence = '```';
-  const inside = text.replaceAll('```', '`\u200B`\u200B`');
+  // Three in a row would end the block.
+  const inside = text.replace(/`(?=`)/gu, '`\u200B');
   return `${fence}\n${clip(inside, limit - 2 * fence.length - 2)}\n${fence}`;
 }
 

@@ -6,7 +6,7 @@
 import type { APIEmbed } from 'discord.js';
 import { clip } from '../../core/clip.ts';
 import { limits } from './limits.ts';
-import { escapedLine } from './markdown.ts';
+import { escapedLine, link } from './markdown.ts';
 import type { Reply } from './reply.ts';
 
 /** A longer address is left out rather than the words that it would push out. */
@@ -27,7 +27,7 @@ export function withoutEmbeds({ content, embeds, components }: Reply): Reply {
 
 function embedText({ author, description, title, url, footer }: APIEmbed, room: number): string {
   const before = author ? `${escapedLine(author.name, limits.embedAuthor)}\n` : '';
-  const linked = title && url && url.length <= longestUrl ? `[${title}](<${url}>)` : title;
+  const linked = title && url && url.length <= longestUrl ? link(title, url) : title;
   const after = [linked, footer && escapedLine(footer.text, longestFooter)].filter(Boolean).join('\n');
   const quotation = shortened(description ?? '', Math.max(room - before.length - after.length - 1, 1));
   return `${before}${quotation}\n${after}`.trim();
