@@ -30,7 +30,7 @@ export interface Interaction {
   readonly place: Place;
   /** The message whose button was pressed. */
   readonly source?: Posted;
-  readonly at: number;
+  at: number;
   /** How and when it was acknowledged. */
   callback?: Callback;
   acknowledgedAt?: number;

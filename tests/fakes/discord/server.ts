@@ -112,6 +112,8 @@ export interface Discord {
   press(message: Posted, label: string, options?: UseOptions): Interaction;
   choose(message: Posted, index: number, options?: UseOptions): Interaction;
   redeliverInteraction(interaction: Interaction): void;
+  /** Lets the three seconds pass in which an interaction is to be acknowledged. */
+  expire(interaction: Interaction): Interaction;
   stop(): Promise<void>;
 }
 
@@ -448,6 +450,10 @@ export async function startDiscord({ recommendedShards = 1 }: DiscordOptions = {
     redeliverInteraction({ id }) {
       const { data, guild } = deliveries.get(id) ?? { data: {} };
       gateway.dispatch(GatewayDispatchEvents.InteractionCreate, data, guild);
+    },
+    expire(interaction) {
+      interaction.at -= 3001;
+      return interaction;
     },
     async stop() {
       gateway.close();
