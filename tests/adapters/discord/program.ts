@@ -25,8 +25,12 @@ export interface Program {
 }
 
 /** Starts `pincite serve` and resolves once it says that Discord is connected. */
-export async function serve(discord: Discord, env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const program = spawnServe({ DISCORD_TOKEN: token, DISCORD_API_URL: discord.apiUrl, ...env });
+export async function serve(
+  discord: Discord,
+  env: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
+): Promise<Program> {
+  const program = spawnServe({ DISCORD_TOKEN: token, DISCORD_API_URL: discord.apiUrl, ...env }, nodeOptions);
   await vi.waitFor(
     () => {
       if (program.process.exitCode !== null) throw new Error(program.log());
@@ -38,9 +42,12 @@ export async function serve(discord: Discord, env: Readonly<Record<string, strin
 }
 
 /** Starts `pincite serve` with nothing else in its environment, in an empty folder. */
-export function spawnServe(env: Readonly<Record<string, string>>): Program {
+export function spawnServe(
+  env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Program {
   const folder = mkdtempSync(join(tmpdir(), 'pincite-'));
-  const child = spawn(process.execPath, [main, 'serve'], {
+  const child = spawn(process.execPath, [...nodeOptions, main, 'serve'], {
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -39,6 +39,9 @@ export const bot = user('100000000000000001', 'pincite', true);
 export const alice = user('100000000000000002', 'alice');
 export const bob = user('100000000000000003', 'bob');
 export const otherBot = user('100000000000000004', 'herald', true);
+/** One of many. */
+export const person = (number: number) =>
+  user(String(110_000_000_000_000_000 + number * 1000), `person${number}`);
 const owner = user('100000000000000005', 'owner');
 
 export const applicationId = bot.id;
