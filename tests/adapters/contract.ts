@@ -129,7 +129,7 @@ export function adapterContract(
         const asked = await way(name)('help');
         await answered(asked);
         expect(at(asked)[0]?.pings).toBe(false);
-        expect(running.unacknowledged()).toBe(0);
+        await vi.waitFor(() => expect(running.unacknowledged()).toBe(0));
       });
 
       it('answers once, also when the platform delivers it again', async () => {
@@ -141,7 +141,7 @@ export function adapterContract(
         const later = await way(name)('And when?');
         await answered(later, later.place === asked.place ? 2 : 1);
         expect(at(asked)).toHaveLength(later.place === asked.place ? 2 : 1);
-        expect(running.unacknowledged()).toBe(0);
+        await vi.waitFor(() => expect(running.unacknowledged()).toBe(0));
       });
     });
 

@@ -1,40 +1,24 @@
 /** Private ways in: `/ask`, the shortcuts, the form, and the examples of the home tab. */
-import type { App } from '@slack/bolt';
+import type { App, MessageShortcut, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Question } from '../../../core/types.ts';
 import { audienceOf, type Client, type Desk, type Person, replyTo } from '../desk.ts';
 import { whisper } from '../door.ts';
 import { answerView, askView, type Opener, readOpener, waitingView } from '../modals.ts';
 import { actions, command, input, shortcuts, views } from '../names.ts';
 import { patiently } from '../patience.ts';
-import { toHelp, toSources } from '../reply.ts';
+import { type Reply, toHelp, toSources } from '../reply.ts';
 import { isNothing } from '../root.ts';
 import { plainText } from '../text.ts';
 import type { Heard } from './heard.ts';
 
 export function listenToAsking(app: App, desk: Desk, heard: Heard): void {
+  const tellBy = (respond: RespondFn) => (reply: Reply) => whisper(respond, reply);
+
   app.command(command, ({ ack, body, client, respond }) =>
     heard(async () => {
       await ack();
-      if (!(await desk.ledger.claim(`trigger:${body.trigger_id}`))) return;
-      const person = { team: body.team_id, user: body.user_id, channel: body.channel_id };
-      const text = plainText(body.text);
-      if (text === '') {
-        await patiently(() =>
-          client.views.open({
-            trigger_id: body.trigger_id,
-            view: askView(desk.library, { channel: person.channel }),
-          }),
-        );
-      } else if (/^help$/iu.test(text)) {
-        await whisper(respond, toHelp({ kind: 'help', examples: desk.library.examples(3) }, desk.library));
-      } else if (/^sources$/iu.test(text)) {
-        await whisper(respond, toSources(desk.library.sources(audienceOf(person))));
-      } else {
-        await inLane(desk, person, async () =>
-          whisper(respond, await replyTo(desk, alone(person, text), { share: true })),
-        );
-      }
-    }),
+      if (await isNew(desk, body.trigger_id)) await obey(desk, client, body, respond);
+    }, tellBy(respond)),
   );
 
   app.shortcut(
@@ -42,29 +26,15 @@ export function listenToAsking(app: App, desk: Desk, heard: Heard): void {
     ({ ack, shortcut, context, respond }) =>
       heard(async () => {
         await ack();
-        if (!(await desk.ledger.claim(`trigger:${shortcut.trigger_id}`))) return;
-        const { thread_ts, ts, text } = shortcut.message;
-        const isReply = typeof thread_ts === 'string' && thread_ts !== ts;
-        const thread: string = typeof thread_ts === 'string' ? thread_ts : ts;
-        const person = {
-          team: context.teamId ?? '',
-          user: shortcut.user.id,
-          channel: shortcut.channel.id,
-          thread,
-        };
-        await inLane(desk, person, async () => {
-          const reply = await replyTo(desk, alone(person, plainText(text ?? '')), { share: true, thread });
-          await whisper(respond, reply, isReply ? thread : undefined);
-        });
-      }),
+        if (await isNew(desk, shortcut.trigger_id))
+          await lookUp(desk, shortcut, context.teamId ?? '', respond);
+      }, tellBy(respond)),
   );
 
   app.shortcut({ callback_id: shortcuts.global, type: 'shortcut' }, ({ ack, shortcut, client }) =>
     heard(async () => {
       await ack();
-      await patiently(() =>
-        client.views.open({ trigger_id: shortcut.trigger_id, view: askView(desk.library, {}) }),
-      );
+      await openForm(desk, client, shortcut.trigger_id, {});
     }),
   );
 
@@ -77,17 +47,12 @@ export function listenToAsking(app: App, desk: Desk, heard: Heard): void {
         return;
       }
       await ack({ response_action: 'update', view: waitingView(opener) });
-      await answerInModal(
-        desk,
-        client,
-        view.id,
-        { team: context.teamId ?? '', user: body.user.id, ...opener },
-        text,
-      );
+      const person = { team: context.teamId ?? '', user: body.user.id, ...opener };
+      await answerInModal(desk, client, view.id, person, text);
     }),
   );
 
-  app.view({ callback_id: views.copy, type: 'view_submission' }, ({ ack }) => heard(async () => ack()));
+  app.view({ callback_id: views.copy, type: 'view_submission' }, ({ ack }) => heard(() => ack()));
 
   app.action(
     { action_id: new RegExp(`^${actions.example}`, 'u'), type: 'block_actions' },
@@ -102,6 +67,44 @@ export function listenToAsking(app: App, desk: Desk, heard: Heard): void {
         await answerInModal(desk, client, opened.view?.id ?? '', person, action.value);
       }),
   );
+}
+
+/** `/ask`, `/ask help`, `/ask sources` and `/ask question`. */
+async function obey(desk: Desk, client: Client, body: SlashCommand, respond: RespondFn): Promise<void> {
+  const person = { team: body.team_id, user: body.user_id, channel: body.channel_id };
+  const text = plainText(body.text);
+  switch (text.toLowerCase()) {
+    case '':
+      return openForm(desk, client, body.trigger_id, { channel: person.channel });
+    case 'help':
+      return whisper(respond, toHelp({ kind: 'help', examples: desk.library.examples(3) }, desk.library));
+    case 'sources':
+      return whisper(respond, toSources(desk.library.sources(audienceOf(person))));
+    default:
+      return inLane(desk, person, async () =>
+        whisper(respond, await replyTo(desk, alone(person, text), { share: true })),
+      );
+  }
+}
+
+/** The message's words as a question; the answer is for whoever looked it up, in the thread if it stands in one. */
+async function lookUp(
+  desk: Desk,
+  shortcut: MessageShortcut,
+  team: string,
+  respond: RespondFn,
+): Promise<void> {
+  const { thread_ts, ts, text } = shortcut.message;
+  const thread: string = typeof thread_ts === 'string' ? thread_ts : ts;
+  const person = { team, user: shortcut.user.id, channel: shortcut.channel.id, thread };
+  await inLane(desk, person, async () => {
+    const reply = await replyTo(desk, alone(person, plainText(text ?? '')), { share: true, thread });
+    await whisper(respond, reply, thread === ts ? undefined : thread);
+  });
+}
+
+async function openForm(desk: Desk, client: Client, trigger: string, opener: Opener): Promise<void> {
+  await patiently(() => client.views.open({ trigger_id: trigger, view: askView(desk.library, opener) }));
 }
 
 async function answerInModal(
@@ -124,4 +127,8 @@ function alone(person: Person, text: string): Question {
 
 function inLane(desk: Desk, { team, user }: Person, task: () => Promise<void>): Promise<void> {
   return desk.lanes.run(`${team}:${user}`, task);
+}
+
+function isNew(desk: Desk, trigger: string): Promise<boolean> {
+  return desk.ledger.claim(`trigger:${trigger}`);
 }

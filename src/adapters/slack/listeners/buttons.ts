@@ -11,7 +11,6 @@ import type { Excerpt } from '../../../core/types.ts';
 import { changedLine, goneLine, notAllowedLine } from '../../../core/wording.ts';
 import { audienceOf, type Desk, type Person } from '../desk.ts';
 import { post, rewrite, update, whisper } from '../door.ts';
-import { adviceFor, sentenceFor } from '../failures.ts';
 import { answerView, copyView, readOpener } from '../modals.ts';
 import { actions } from '../names.ts';
 import { patiently } from '../patience.ts';
@@ -28,26 +27,23 @@ interface Press {
   readonly args: Args;
   readonly isModal: boolean;
   /** Replaces what the button stands in. */
-  show(reply: Reply): Promise<void>;
+  readonly show: (reply: Reply) => Promise<void>;
   /** Tells the person who pressed, and leaves what the button stands in. */
-  tell(reply: Reply): Promise<void>;
+  readonly tell: (reply: Reply) => Promise<void>;
 }
 
 export function listenToButtons(app: App, desk: Desk, heard: Heard): void {
   const on = (action: string, work: (press: Press) => Promise<void>) =>
-    app.action<BlockAction<ButtonAction>>({ action_id: action, type: 'block_actions' }, (args) =>
-      heard(async () => {
+    app.action<BlockAction<ButtonAction>>({ action_id: action, type: 'block_actions' }, (args) => {
+      const press = readPress(args);
+      return heard(async () => {
         await args.ack();
-        const press = readPress(args);
         if (!press) return;
         if (isOutsider(args.body) && desk.settings.allowExternal !== true)
-          return press.tell(said(notAllowedLine));
-        await work(press).catch(async (error: unknown) => {
-          desk.log.warn('slack: a button did not work', { button: action, problem: adviceFor(error) });
-          await press.tell(said(sentenceFor(error)));
-        });
-      }),
-    );
+          await press.tell(said(notAllowedLine));
+        else await work(press);
+      }, press?.tell);
+    });
   for (const action of [actions.more, actions.back, actions.wider, actions.narrower])
     on(action, (press) => turn(desk, press));
   on(actions.copy, (press) => copy(desk, press));
