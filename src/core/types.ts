@@ -118,6 +118,8 @@ export interface Warning {
   readonly message: string;
   /** True where nothing of the file could be used. */
   readonly failed: boolean;
+  /** Pages of which nothing could be read, ascending, where the rest of the file could. */
+  readonly pages?: readonly number[];
 }
 
 /** Everything that is known at one moment; replaced as a whole, never changed. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SourceDocument, Warning } from '../core/types.ts';
-import { decodeText } from './decode.ts';
-import { readMarkdown } from './readers/markdown.ts';
-import type { Reading } from './readers/reading.ts';
-import { readText } from './readers/text.ts';
+import { type FoundFile, readFound, reason } from './files.ts';
+import { formatOf } from './formats.ts';
+import type { OnPage, Reading } from './readers/reading.ts';
 
 /** A document as far as it could be read, and what was wrong with it. */
 export interface ReadDocument {
@@ -11,55 +10,72 @@ export interface ReadDocument {
   readonly warnings: readonly Warning[];
 }
 
-type TextReader = (text: string) => Reading;
+/** Reads one file. Never rejects because of what is in it: that becomes a warning. */
+export type ReadFile = (file: FoundFile, onPage?: OnPage) => Promise<ReadDocument>;
 
-const READERS: Readonly<Record<string, TextReader>> = {
-  md: readMarkdown,
-  markdown: readMarkdown,
-  txt: readText,
-  text: readText,
+/** Reads a file in this very process, without bounds of time and memory. */
+export const readHere: ReadFile = async (file, onPage) => {
+  const { path, size } = file;
+  const format = formatOf(path);
+  if (!format)
+    return failure(path, 'is of no format that can be read; save it as PDF, .docx, .html, .md or .txt');
+  if (size > format.limit)
+    return failure(path, `is larger than ${format.limit >> 20} MB; split it into smaller documents`);
+  try {
+    const bytes = await readFound(file);
+    if (!bytes.some((byte) => byte > 0x20)) return failure(path, 'is empty; add text or remove the file');
+    return toDocument(file, sha256(bytes), await format.read(bytes, onPage));
+  } catch (error) {
+    return failure(path, problemOf(error));
+  }
 };
 
-/** Whether a reader exists for files of this name. */
-export function isDocument(path: string): boolean {
-  return Object.hasOwn(READERS, extension(path));
+/** Nothing of a file could be used. */
+export function failure(path: string, message: string): ReadDocument {
+  return { warnings: [{ path, message, failed: true }] };
 }
 
-/** Reads one file's bytes; never throws because of what they are. */
-export function readDocument(path: string, bytes: Uint8Array, modified: number): ReadDocument {
-  const failed = (message: string): ReadDocument => ({ warnings: [{ path, message, failed: true }] });
-  const decoded = decodeText(bytes);
-  if ('problem' in decoded) return failed(decoded.problem);
-  if (decoded.text.trim() === '') return failed('is empty; add text or remove the file');
-  const read = READERS[extension(path)];
-  if (!read) return failed('is of no format that can be read; save it as Markdown or text');
-  try {
-    const { title, metadata, warnings, ...reading } = read(decoded.text);
-    const messages = reading.blocks.some((block) => block.kind !== 'heading')
-      ? warnings
-      : [...warnings, NO_TEXT];
-    return {
-      document: {
-        ...metadata,
-        ...reading,
-        path,
-        title: title ?? titleOf(path),
-        hash: sha256(bytes),
-        modified,
-      },
-      warnings: messages.map((message) => ({ path, message, failed: message === NO_TEXT })),
-    };
-  } catch (error) {
-    return failed(
-      `cannot be read (${error instanceof Error ? error.message : String(error)}); check the file or remove it`,
+/** Readers say what is wrong and the remedy; whatever else is thrown comes from a library that met a broken file. */
+function problemOf(error: unknown): string {
+  const message = reason(error);
+  if (error instanceof RangeError) return 'is nested too deeply to be read; simplify it or save it as text';
+  if (/; .*\S/.test(message)) return message;
+  return `cannot be read (${message.replace(/\s+/g, ' ').slice(0, 120)}); check the file or remove it`;
+}
+
+function toDocument(
+  { path, modified }: FoundFile,
+  hash: string,
+  { title, metadata, unread = [], warnings, ...rest }: Reading,
+): ReadDocument {
+  const partial = unread.map(({ pages, problem }): Warning => {
+    return { path, message: `${pagesInWords(pages)} ${problem}`, failed: false, pages };
+  });
+  const known = [...partial, ...warnings.map((message): Warning => ({ path, message, failed: false }))];
+  if (!rest.blocks.some((block) => block.kind !== 'heading')) {
+    const [problem] = unread;
+    return failure(
+      path,
+      problem
+        ? `every page: ${problem.problem}`
+        : 'holds no text below its headings; add text or remove the file',
     );
   }
+  const document = { ...metadata, ...rest, path, title: title ?? titleOf(path), hash, modified };
+  return { document, warnings: known };
 }
 
-const NO_TEXT = 'holds no text below its headings; add text or remove the file';
-
-function extension(path: string): string {
-  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+/** `page 7:`, `pages 3 to 5 and 9:`. */
+function pagesInWords(pages: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const page of pages) {
+    const run = runs.at(-1);
+    if (run && run.to === page - 1) run.to = page;
+    else runs.push({ from: page, to: page });
+  }
+  const names = runs.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
+  const last = names.pop() ?? '';
+  return `${pages.length === 1 ? 'page' : 'pages'} ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}:`;
 }
 
 /** `filings/motion_to-dismiss.txt` -> `motion to dismiss`. */
@@ -68,6 +84,7 @@ function titleOf(path: string): string {
   return name.replace(/[-_\s]+/g, ' ').trim() || path;
 }
 
+/** SHA-256 in hex. */
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
