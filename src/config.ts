@@ -11,6 +11,8 @@ import { Problems, parseUrl, type Read } from './config-values.ts';
 export interface Config {
   /** Folder with the case documents; undefined: the case that ships with the program. */
   readonly knowledgeDir?: string;
+  /** Seconds between two looks at the folder; undefined: the system reports changes. */
+  readonly pollSeconds?: number;
   readonly slack?: SlackSettings;
   readonly discord?: DiscordSettings;
   /** File that is touched while every connection lives. */
@@ -29,15 +31,25 @@ export function parseConfig(env: Environment): Config {
   const read: Read = (name) => env[name]?.trim() || undefined;
   const slack = parseSlack(read, problems);
   const discord = parseDiscord(read, problems);
+  const pollSeconds = parsePollSeconds(read, problems);
   problems.raise();
   const knowledgeDir = read('KNOWLEDGE_DIR');
   const heartbeatFile = read('HEARTBEAT_FILE');
   return {
     ...(knowledgeDir && { knowledgeDir }),
+    ...(pollSeconds !== undefined && { pollSeconds }),
     ...(slack && { slack }),
     ...(discord && { discord }),
     ...(heartbeatFile && { heartbeatFile }),
   };
+}
+
+function parsePollSeconds(read: Read, problems: Problems): number | undefined {
+  const text = read('KNOWLEDGE_POLL_SECONDS');
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) > 0) return Number(text);
+  problems.add('KNOWLEDGE_POLL_SECONDS', `is "${text}"`, 'write a whole number of seconds, or nothing');
+  return undefined;
 }
 
 function parseDiscord(read: Read, problems: Problems): DiscordSettings | undefined {

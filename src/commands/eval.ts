@@ -4,10 +4,11 @@
  * @module
  */
 import type { Answer, Answerer, Collection, CuratedQuestion, Excerpt, Passage } from '../core/types.ts';
-import { loadCollection, loadQuestions } from '../knowledge/load.ts';
+import { loadQuestions } from '../knowledge/load.ts';
 import { answerTypeOf } from '../search/answer-type.ts';
 import { termsOf } from '../search/terms.ts';
 import { openDesk, SHIPPED_CASE } from './desk.ts';
+import { readCollection } from './reading.ts';
 
 /** Counts of one type of question. */
 interface Tally {
@@ -29,7 +30,7 @@ interface Outcome {
  * what was lost. Exit status 1 where a must-answer is not among the passages shown.
  */
 export async function evaluate(file: string | undefined, folder: string | undefined): Promise<number> {
-  const collection = await loadCollection(folder || SHIPPED_CASE);
+  const collection = await readCollection(folder || SHIPPED_CASE);
   const questions = file === undefined ? collection.questions : await loadQuestions(file);
   const { answer } = openDesk(collection);
   const sections = new Map(collection.passages.map((passage) => [keyOf(passage), passage]));

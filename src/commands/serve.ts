@@ -4,13 +4,14 @@
  * @module
  */
 import { rmSync, writeFileSync } from 'node:fs';
-import { parseConfig } from '../config.ts';
+import { type Config, parseConfig } from '../config.ts';
 import { remember } from '../core/memory.ts';
-import { type Adapter, type Logger, StartError } from '../core/types.ts';
-import { loadCollection } from '../knowledge/load.ts';
+import { type Adapter, type Collection, type Logger, StartError } from '../core/types.ts';
+import { watchCollection } from '../knowledge/watch.ts';
 import { createLogger } from '../log.ts';
 import { createAdapters } from './adapters.ts';
-import { openDesk, SHIPPED_CASE } from './desk.ts';
+import { type Desk, openDesk, SHIPPED_CASE } from './desk.ts';
+import { startReading } from './reading.ts';
 
 /** Milliseconds that answers in flight get after a signal. */
 const GRACE = 10_000;
@@ -23,15 +24,8 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   const config = parseConfig(env);
   const log = createLogger();
   if (!config.slack && !config.discord) throw new StartError(NOTHING_SET);
-  const collection = await loadCollection(config.knowledgeDir ?? SHIPPED_CASE);
-  for (const { path, message } of collection.warnings) log.warn('reading', { path, problem: message });
-  log.info('documents read', {
-    name: collection.name,
-    documents: collection.documents.length,
-    passages: collection.passages.length,
-  });
-  const { answer, library } = openDesk(collection);
-  const adapters = createAdapters(config, { answer: remember(answer), library, log });
+  const { desk, stop } = await openFollowingDesk(config, log);
+  const adapters = createAdapters(config, { answer: remember(desk.answer), library: desk.library, log });
   const stopped = untilStopped(log);
   try {
     await Promise.all(
@@ -48,8 +42,41 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   const status = await stopped.status;
   clearInterval(pulse);
   if (config.heartbeatFile) rmSync(config.heartbeatFile, { force: true });
+  await stop();
   await stopAll(adapters, log);
   return status;
+}
+
+/** A desk over the knowledge folder as it changes. */
+async function openFollowingDesk(
+  config: Config,
+  log: Logger,
+): Promise<{ desk: Desk; stop(): Promise<void> }> {
+  const reading = startReading();
+  const { knowledgeDir, pollSeconds } = config;
+  const options = {
+    ...reading.options,
+    ...(pollSeconds !== undefined && { pollSeconds }),
+    onError: (error: unknown) =>
+      log.error('the knowledge folder cannot be read; answering as before', { problem: error }),
+  };
+  const watched = await watchCollection(knowledgeDir ?? SHIPPED_CASE, options, (next) => {
+    desk.replace(next);
+    report(next, log);
+  });
+  reading.clear();
+  const desk = openDesk(watched.collection);
+  report(watched.collection, log);
+  const stop = async (): Promise<void> => {
+    await watched.stop();
+    reading.stop();
+  };
+  return { desk, stop };
+}
+
+function report({ name, documents, passages, warnings }: Collection, log: Logger): void {
+  for (const { path, message } of warnings) log.warn('reading', { path, problem: message });
+  log.info('documents read', { name, documents: documents.length, passages: passages.length });
 }
 
 const NOTHING_SET = `No platform is set up.

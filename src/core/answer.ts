@@ -79,7 +79,7 @@ function toAnswer(result: SearchResult, collection: Collection): Answer {
     missing,
     nearest: hits.slice(0, NEAREST).map(excerptOfHit),
     searched: { documents: collection.documents.length, passages: collection.passages.length },
-    unreadable: collection.warnings.filter(({ failed }) => failed),
+    unreadable: collection.warnings.filter(({ failed, pages }) => failed || pages !== undefined),
     corrections,
   };
 }

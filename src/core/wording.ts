@@ -67,8 +67,22 @@ export function searchedLine({ searched }: NotFoundAnswer): string {
 export function unreadableLine(warnings: readonly Warning[]): string {
   const [first, ...rest] = warnings;
   if (!first) return '';
-  const named = rest.length === 0 ? first.path : `${first.path} and ${count(rest.length, 'other')}`;
+  const place = first.pages ? `${first.path} (${pagesInWords(first.pages)})` : first.path;
+  const named = rest.length === 0 ? place : `${place} and ${count(rest.length, 'other')}`;
   return `Not searched, because it could not be read: ${named}.`;
+}
+
+/** `page 7`, `pages 3 to 5 and 9`. */
+export function pagesInWords(pages: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const page of pages) {
+    const run = runs.at(-1);
+    if (run && run.to === page - 1) run.to = page;
+    else runs.push({ from: page, to: page });
+  }
+  const names = runs.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
+  const last = names.pop() ?? '';
+  return `${pages.length === 1 ? 'page' : 'pages'} ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}`;
 }
 
 /** `“kaspersy” was read as “kaspersky”.`; empty where nothing was corrected. */

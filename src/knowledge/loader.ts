@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Collection, Passage, SourceDocument, Warning } from '../core/types.ts';
 import { type Cache, openCache } from './cache.ts';
 import { readCurated, resolveQuestions } from './curated-files.ts';
-import { byPath, type FoundFile, listFiles } from './files.ts';
+import { byPath, type FoundFile, type Listing, listFiles } from './files.ts';
 import { formatOf } from './formats.ts';
 import { toPassages } from './passages.ts';
 import { type ReadDocument, type ReadFile, readHere } from './read.ts';
@@ -29,7 +29,11 @@ export interface LoadOptions {
 
 /** Reads one folder again and again; only what changed is read anew. */
 export interface Loader {
-  /** @throws StartError when there is no such folder: one line with path and remedy. */
+  /**
+   * The folder as it is now; the same collection as before where nothing changed.
+   *
+   * @throws StartError when there is no such folder: one line with path and remedy.
+   */
   load(): Promise<Collection>;
 }
 
@@ -48,6 +52,7 @@ export function createLoader(
 ): Loader {
   let known = new Map<string, Known>();
   let cache: Cache | undefined;
+  let last: { readonly state: string; readonly collection: Collection } | undefined;
   const passages = new WeakMap<SourceDocument, readonly Passage[]>();
   const passagesOf = (document: SourceDocument): readonly Passage[] => {
     const cut = passages.get(document) ?? toPassages(document);
@@ -73,30 +78,33 @@ export function createLoader(
     return results;
   };
 
+  const collect = async (listing: Listing): Promise<Collection> => {
+    cache ??= cacheFolder ? await openCache(cacheFolder, folder) : undefined;
+    const results = await readAll(listing.files.filter(({ path }) => formatOf(path)));
+    await cache?.prune();
+    const read = results.flatMap(({ document }) => (document ? [document] : []));
+    const described = await withSidecars(read, listing.files);
+    const cut = described.documents.flatMap(passagesOf);
+    const curated = await readCurated(listing.files);
+    const questions = resolveQuestions(curated.questions, cut);
+    const told = [listing, ...results, described, curated, questions].flatMap(({ warnings }) => warnings);
+    const warnings = [...told, ...duplicates(described.documents), ...emptiness(described.documents)];
+    return {
+      name: curated.name ?? basename(resolve(folder)),
+      documents: described.documents,
+      passages: cut,
+      questions: questions.value,
+      synonyms: curated.synonyms,
+      warnings: warnings.sort(byPath),
+    };
+  };
+
   return {
     async load() {
       const listing = await listFiles(folder);
-      cache ??= cacheFolder ? await openCache(cacheFolder, folder) : undefined;
-      const results = await readAll(listing.files.filter(({ path }) => formatOf(path)));
-      await cache?.prune();
-      const described = await withSidecars(
-        results.flatMap(({ document }) => (document ? [document] : [])),
-        listing.files,
-      );
-      const cut = described.documents.flatMap(passagesOf);
-      const curated = await readCurated(listing.files);
-      const questions = resolveQuestions(curated.questions, cut);
-      const warnings = [listing, ...results, described, curated, questions].flatMap((part) => part.warnings);
-      return {
-        name: curated.name ?? basename(resolve(folder)),
-        documents: described.documents,
-        passages: cut,
-        questions: questions.value,
-        synonyms: curated.synonyms,
-        warnings: [...warnings, ...duplicates(described.documents), ...emptiness(described.documents)].sort(
-          byPath,
-        ),
-      };
+      const state = JSON.stringify([listing.files.map(({ path, stamp }) => [path, stamp]), listing.warnings]);
+      if (last?.state !== state) last = { state, collection: await collect(listing) };
+      return last.collection;
     },
   };
 }

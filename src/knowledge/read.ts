@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SourceDocument, Warning } from '../core/types.ts';
+import { pagesInWords } from '../core/wording.ts';
 import { type FoundFile, readFound, reason } from './files.ts';
 import { formatOf } from './formats.ts';
 import type { OnPage, Reading } from './readers/reading.ts';
@@ -49,7 +50,7 @@ function toDocument(
   { title, metadata, unread = [], warnings, ...rest }: Reading,
 ): ReadDocument {
   const partial = unread.map(({ pages, problem }): Warning => {
-    return { path, message: `${pagesInWords(pages)} ${problem}`, failed: false, pages };
+    return { path, message: `${pagesInWords(pages)}: ${problem}`, failed: false, pages };
   });
   const known = [...partial, ...warnings.map((message): Warning => ({ path, message, failed: false }))];
   if (!rest.blocks.some((block) => block.kind !== 'heading')) {
@@ -63,19 +64,6 @@ function toDocument(
   }
   const document = { ...metadata, ...rest, path, title: title ?? titleOf(path), hash, modified };
   return { document, warnings: known };
-}
-
-/** `page 7:`, `pages 3 to 5 and 9:`. */
-function pagesInWords(pages: readonly number[]): string {
-  const runs: { from: number; to: number }[] = [];
-  for (const page of pages) {
-    const run = runs.at(-1);
-    if (run && run.to === page - 1) run.to = page;
-    else runs.push({ from: page, to: page });
-  }
-  const names = runs.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
-  const last = names.pop() ?? '';
-  return `${pages.length === 1 ? 'page' : 'pages'} ${names.length > 0 ? `${names.join(', ')} and ${last}` : last}:`;
 }
 
 /** `filings/motion_to-dismiss.txt` -> `motion to dismiss`. */

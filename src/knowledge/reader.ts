@@ -1,13 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { FoundFile } from './files.ts';
+import { type FoundFile, reason } from './files.ts';
 import { failure, type ReadDocument, type ReadFile } from './read.ts';
 import type { ReaderMessage } from './reader-process.ts';
 import type { OnPage } from './readers/reading.ts';
 
 /** Milliseconds without a further page after which a file is given up. */
 const SILENCE = 30_000;
+/** Milliseconds without work after which a process ends. */
+const IDLE = 10_000;
 /** Heap of a reading process, in MB. */
 const HEAP = 448;
 
@@ -51,18 +53,26 @@ interface Lane {
 /** One process at a time, started anew after a file that ended it. */
 function createLane(): Lane {
   let child: ChildProcess | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    clearTimeout(idle);
+    child?.kill('SIGKILL');
+    child = undefined;
+  };
   return {
-    read: (file, onPage) => {
+    async read(file, onPage) {
+      clearTimeout(idle);
       child ??= startProcess();
-      return readIn(child, file, onPage).catch((error: Error) => {
-        child?.kill('SIGKILL');
-        child = undefined;
-        return failure(file.path, error.message);
-      });
+      try {
+        return await readIn(child, file, onPage);
+      } catch (error) {
+        stop();
+        return failure(file.path, reason(error));
+      } finally {
+        idle = setTimeout(stop, IDLE).unref();
+      }
     },
-    stop() {
-      child?.kill('SIGKILL');
-    },
+    stop,
   };
 }
 
