@@ -15,6 +15,8 @@ export const labels = {
   copy: 'Copy citation',
   share: 'Share to channel',
   ask: 'Ask',
+  previous: 'Previous',
+  next: 'Next',
 } as const;
 
 export const noAnswerLine = 'The documents do not answer this.';

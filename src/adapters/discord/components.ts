@@ -13,7 +13,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { answeringSentence, citationLabel } from '../../core/citation-text.ts';
+import { answeringSentence } from '../../core/citation-text.ts';
 import type { Excerpt } from '../../core/types.ts';
 import { labels, tryLine } from '../../core/wording.ts';
 import { limits } from './limits.ts';
@@ -21,20 +21,20 @@ import { oneLine } from './markdown.ts';
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-const actions = ['more', 'wider', 'cite', 'share', 'share-wide', 'jump', 'try'] as const;
+const actions = ['more', 'wider', 'cite', 'share', 'share-wide', 'jump', 'try', 'sources'] as const;
 type Action = (typeof actions)[number];
 
 /** What a button or menu asks for. */
 export interface Press {
   readonly action: Action;
-  /** Empty for the actions that read the menu of their message. */
+  /** Empty for the actions that read the menu of their message; for `sources` the number of a page. */
   readonly pointer: string;
   /** The user that a shared answer is addressed to. */
   readonly to?: string;
 }
 
 /** `wider:a1b2c3`, `share:a1b2c3:80351110224678912`: at most 74 of the 100 characters, with a pointer of 40. */
-export function customId({ action, pointer, to }: Press): string {
+function customId({ action, pointer, to }: Press): string {
   return [action, pointer, ...(to === undefined ? [] : [to])].join(':');
 }
 
@@ -73,17 +73,31 @@ export function excerptRows({ excerpt, more, shareable, wide, to }: ExcerptActio
         ]
       : []),
   ];
-  return [{ type: ComponentType.ActionRow, components: buttons }, ...jumpRows(more)];
+  return [{ type: ComponentType.ActionRow, components: buttons }, ...jumpRows(more, labels.more)];
 }
 
 /** A menu of passages, one opens at a time. None for no passages: Discord refuses an empty menu. */
-export function jumpRows(excerpts: readonly Excerpt[]): readonly Row[] {
+export function jumpRows(excerpts: readonly Excerpt[], placeholder: string): readonly Row[] {
   const options = excerpts.map((excerpt) => ({
-    label: oneLine(citationLabel(excerpt.citation), limits.optionText) || '…',
+    label: placeLabel(excerpt),
     description: oneLine(answeringSentence(excerpt), limits.optionText),
     value: excerpt.pointer,
   }));
-  return menuRows('jump', labels.more, options);
+  return menuRows('jump', placeholder, options);
+}
+
+/** The section first: passages of one document differ by it, and the end of a long label is cut. */
+function placeLabel({ citation: { section, title } }: Excerpt): string {
+  return oneLine([section, title].filter(Boolean).join(' · '), limits.optionText) || '…';
+}
+
+/** Buttons to the list's neighbouring pages; none where it has one page. */
+export function pageRows(page: number, pages: number): readonly Row[] {
+  const components = [
+    ...(page > 0 ? [button(labels.previous, { action: 'sources', pointer: String(page - 1) })] : []),
+    ...(page + 1 < pages ? [button(labels.next, { action: 'sources', pointer: String(page + 1) })] : []),
+  ];
+  return components.length === 0 ? [] : [{ type: ComponentType.ActionRow, components }];
 }
 
 /** A menu of questions to try. */

@@ -7,10 +7,11 @@
 import { type Message, PermissionFlagsBits, PermissionsBitField, type SendableChannels } from 'discord.js';
 import type { Logger } from '../../core/types.ts';
 import { cannotWriteLine } from '../../core/wording.ts';
+import type { Reply } from './embed.ts';
 import { failureFields, isForbidden, retrying } from './failure.ts';
+import { noteReply } from './notes.ts';
 import { withoutEmbeds } from './plain.ts';
 import { Recent } from './recent.ts';
-import { noteReply, type Reply } from './reply.ts';
 
 export interface Delivery {
   /** The reply that was posted; undefined where the channel takes none. */

@@ -10,10 +10,12 @@ import type {
 } from 'discord.js';
 import type { Library } from '../../core/types.ts';
 import { noTextLine } from '../../core/wording.ts';
+import type { Reply } from './embed.ts';
+import { noteReply, sourcesReply } from './notes.ts';
 import { handlePress } from './presses.ts';
 import { askedText, interactionAudience, interactionConversation } from './question.ts';
 import { Recent } from './recent.ts';
-import { answerReply, helpReply, noteReply, type Reply, sourcesReply } from './reply.ts';
+import { answerReply, helpReply } from './reply.ts';
 import {
   acknowledge,
   apologize,

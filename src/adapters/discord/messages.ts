@@ -7,10 +7,12 @@ import { type Message, type PartialMessage, RESTJSONErrorCodes } from 'discord.j
 import type { Answerer, Library, Logger } from '../../core/types.ts';
 import { failedLine, unreadableMessageLine } from '../../core/wording.ts';
 import type { Delivery } from './delivery.ts';
+import type { Reply } from './embed.ts';
 import { failureFields, hasCode, retrying } from './failure.ts';
+import { noteReply } from './notes.ts';
 import { isForBot, messageAudience, messageConversation, messageText } from './question.ts';
 import { Recent } from './recent.ts';
-import { answerReply, noteReply, type Reply } from './reply.ts';
+import { answerReply } from './reply.ts';
 
 /** A question and its answer, as long as one of them may still change. */
 interface Exchange {

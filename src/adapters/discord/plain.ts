@@ -5,9 +5,9 @@
  */
 import type { APIEmbed } from 'discord.js';
 import { clip } from '../../core/clip.ts';
+import type { Reply } from './embed.ts';
 import { limits } from './limits.ts';
 import { escapedLine, link } from './markdown.ts';
-import type { Reply } from './reply.ts';
 
 /** A longer address is left out rather than the words that it would push out. */
 const longestUrl = 600;

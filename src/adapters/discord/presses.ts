@@ -8,9 +8,11 @@ import { excerptText } from '../../core/citation-text.ts';
 import type { Excerpt, Opened } from '../../core/types.ts';
 import { changedLine, goneLine, noFurtherLine, sharedLine, wholeSectionLine } from '../../core/wording.ts';
 import { type Press, pointersOf, type Row, readCustomId, withoutPressed } from './components.ts';
+import { mention, type Reply } from './embed.ts';
+import { noteReply, sourcesReply } from './notes.ts';
 import { interactionAudience } from './question.ts';
 import type { Recent } from './recent.ts';
-import { citationReply, excerptReply, noteReply, passagesReply, type Reply } from './reply.ts';
+import { citationReply, excerptReply, passagesReply } from './reply.ts';
 import {
   acknowledge,
   askPrivately,
@@ -34,6 +36,7 @@ export async function handlePress(interaction: Pressed, dependencies: PressDepen
   if (press?.action === 'try' && chosen !== undefined) return askPrivately(interaction, chosen, dependencies);
   if (press?.action === 'share' || press?.action === 'share-wide')
     return share(interaction, press, dependencies);
+  if (press?.action === 'sources') return turnPage(interaction, Number(press.pointer), dependencies);
   if (!(await acknowledge(interaction, true, dependencies.log))) return;
   await fill(interaction, replyTo(interaction, press, chosen, dependencies));
 }
@@ -63,6 +66,7 @@ function replyTo(
     case 'try':
     case 'share':
     case 'share-wide':
+    case 'sources':
     case undefined:
       return noteReply(goneLine);
   }
@@ -118,8 +122,18 @@ async function share(
   const context = { question: askedAbove(interaction), isPrivate: false, to: press.to };
   const note = result.kind === 'changed' ? changedLine : '';
   const reply = excerptReply({ excerpt: result.excerpt, more, wide }, context, note);
-  const content = [reply.content, sharedLine(`<@${interaction.user.id}>`)].join(' ').trim();
+  const content = [reply.content, sharedLine(mention(interaction.user.id))].join(' ').trim();
   await followUp(interaction, { ...reply, content }, { isPrivate: false, to: press.to });
+}
+
+/** The list of documents is its reader's alone, so it changes in place. */
+async function turnPage(
+  interaction: Pressed,
+  page: number,
+  { library, log }: PressDependencies,
+): Promise<void> {
+  const reply = sourcesReply(library.sources(interactionAudience(interaction, true)), page);
+  await taken(interaction, () => interaction.update({ ...reply }), log);
 }
 
 function openAll(pointers: readonly string[], open: (pointer: string) => Opened): readonly Excerpt[] {

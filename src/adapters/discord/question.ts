@@ -67,7 +67,10 @@ export function interactionAudience(interaction: BaseInteraction, isPrivate: boo
     platform: 'discord',
     ...(guildId !== null && { workspace: guildId }),
     ...(channel ? placeOf(channel) : channelId !== null && { channel: channelId }),
-    ...(own && { user: user.id, ...(interaction.inGuild() && { roles: rolesOf(interaction.member) }) }),
+    ...(own && {
+      user: user.id,
+      ...(interaction.inGuild() && { roles: rolesOf(interaction.member, interaction.guildId) }),
+    }),
   };
 }
 
@@ -107,8 +110,11 @@ function placeOf(channel: NonNullable<BaseInteraction['channel']>): Pick<Audienc
   return { thread: channel.id, ...(channel.parentId !== null && { channel: channel.parentId }) };
 }
 
-function rolesOf({
-  roles,
-}: Pick<GuildMember, 'roles'> | { readonly roles: readonly string[] }): readonly string[] {
-  return 'cache' in roles ? [...roles.cache.keys()] : roles;
+/** The role that everybody has, whose id is the server's, says nothing and is left out. */
+function rolesOf(
+  { roles }: Pick<GuildMember, 'roles'> | { readonly roles: readonly string[] },
+  guildId: string,
+): readonly string[] {
+  const ids = 'cache' in roles ? [...roles.cache.keys()] : roles;
+  return ids.filter((id) => id !== guildId);
 }

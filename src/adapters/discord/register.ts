@@ -68,7 +68,7 @@ async function replace(
 }
 
 /** Whether `present` holds the commands of `wanted`, and no other. */
-export function sameCommands(
+function sameCommands(
   wanted: RESTPutAPIApplicationCommandsJSONBody,
   present: readonly APIApplicationCommand[],
 ): boolean {

@@ -13,10 +13,12 @@ import {
 } from 'discord.js';
 import type { Answerer, Library, Logger } from '../../core/types.ts';
 import { failedLine } from '../../core/wording.ts';
+import type { Reply } from './embed.ts';
 import { failureFields, hasCode, retrying } from './failure.ts';
+import { noteReply } from './notes.ts';
 import { withoutEmbeds } from './plain.ts';
 import { interactionAudience } from './question.ts';
-import { answerReply, noteReply, type Reply } from './reply.ts';
+import { answerReply } from './reply.ts';
 
 export interface InteractionDependencies {
   readonly answer: Answerer;

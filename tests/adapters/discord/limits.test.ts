@@ -1,6 +1,8 @@
 import { parse } from 'discord-markdown-parser';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../../src/adapters/discord/embed.ts';
+import { sourcesReply } from '../../../src/adapters/discord/notes.ts';
 import { withoutEmbeds } from '../../../src/adapters/discord/plain.ts';
 import {
   answerReply,
@@ -8,10 +10,9 @@ import {
   excerptReply,
   helpReply,
   passagesReply,
-  type Reply,
-  sourcesReply,
 } from '../../../src/adapters/discord/reply.ts';
 import { openDesk, SHIPPED_CASE } from '../../../src/commands/desk.ts';
+import { excerptOf } from '../../../src/core/excerpt.ts';
 import type { Citation, Collection, Excerpt, Library, Opened } from '../../../src/core/types.ts';
 import { loadCollection } from '../../../src/knowledge/load.ts';
 import { problemsOf } from '../../fakes/discord/schema.ts';
@@ -47,39 +48,38 @@ function everyReply(excerpt: Excerpt, wide: Excerpt, others: readonly Excerpt[])
 describe('every reply that the shipped documents can lead to', () => {
   let collection: Collection;
   let library: Library;
-  let shown: readonly Excerpt[];
   beforeAll(async () => {
     collection = await loadCollection(SHIPPED_CASE);
-    const desk = openDesk(collection);
-    library = desk.library;
-    const answers = [];
-    for (const { ask } of collection.questions)
-      answers.push(await desk.answer({ text: ask[0] ?? '', audience }));
-    const excerpts = answers.flatMap((answer) => {
-      if (answer.kind === 'found') return [answer.excerpt, ...answer.more];
-      return answer.kind === 'not-found' ? answer.nearest : [];
-    });
-    shown = [...new Map(excerpts.map((excerpt) => [excerpt.pointer, excerpt])).values()];
+    library = openDesk(collection).library;
+  }, 60_000);
+  const excerpts = () => collection.passages.map((passage) => excerptOf(passage, 0, 0));
+
+  it('is within every limit of Discord, with four of the longest in one message', () => {
+    expect(excerpts().length).toBeGreaterThan(100);
+    const longest = excerpts()
+      .sort((a, b) => lengthOf(b) - lengthOf(a))
+      .slice(0, 4);
+    for (const excerpt of excerpts()) {
+      const wide = opened(library.widen(excerpt.pointer, audience));
+      expect(problems(excerptReply({ excerpt, more: longest }, context))).toEqual([]);
+      expect(problems(excerptReply({ excerpt: wide, more: [], wide: true }, context))).toEqual([]);
+      expect(problems(citationReply(excerpt, 'note'))).toEqual([]);
+    }
+    for (const reply of longest.flatMap((one) => everyReply(one, one, longest)))
+      expect(problems(reply)).toEqual([]);
   }, 120_000);
 
-  it('is within every limit of Discord, four long ones in one message as well', () => {
-    expect(shown.length).toBeGreaterThan(100);
-    const longest = [...shown].sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, 4);
-    for (const excerpt of shown) {
-      const wide = opened(library.widen(excerpt.pointer, audience));
-      for (const reply of everyReply(excerpt, wide, longest)) expect(problems(reply)).toEqual([]);
-    }
-  }, 60_000);
-
-  it('shows every answering sentence whole', () => {
-    for (const excerpt of shown) {
-      const [embed] = answerReply({ kind: 'found', excerpt, more: [], corrections: [] }, context).embeds;
-      expect(embed?.description).not.toContain('…**');
+  it('shows every answering sentence whole, alone and beside three others', () => {
+    for (const excerpt of excerpts()) {
+      const alone = excerptReply({ excerpt, more: [] }, context).embeds;
+      const together = passagesReply([excerpt, excerpt, excerpt, excerpt], '').embeds;
+      for (const { description } of [...alone, ...together]) expect(description).not.toContain('…**');
     }
   });
 
   it('lists the sources within one message', () => {
-    expect(problems(sourcesReply(library.sources(audience)))).toEqual([]);
+    for (const page of [0, 1, 2, 99])
+      expect(problems(sourcesReply(library.sources(audience), page))).toEqual([]);
   });
 });
 

@@ -40,6 +40,7 @@ describe('every way in gives the same excerpt and citation', () => {
     '/ask in a thread': () => ask(places.thread),
     '/ask in direct messages': () => ask(places.direct),
     '/ask where a user installed the bot': () => ask(places.directBob, InteractionContextType.PrivateChannel),
+    '/ask in a server that only its user brought the bot to': () => ask(places.elsewhere),
     'message command': async () =>
       responseTo(run.discord.useOn(run.discord.say(places.general, judge, { by: bob }), findCommand)),
     'direct message': () => replyTo(run.discord.say(places.direct, judge)),
@@ -117,6 +118,21 @@ describe('other commands', () => {
     const reply = await responseTo(run.discord.command(places.general, 'sources'));
     expect(isPrivate(reply)).toBe(true);
     expect(visible(reply)).toMatch(/\d+ documents, \d+ passages/u);
+  });
+
+  it('/sources has a page for every document, turned in place', async () => {
+    const reply = await responseTo(run.discord.command(places.general, 'sources'));
+    const titles = () => (reply.embeds[0]?.description ?? '').split('\n');
+    const documents = Number(/(\d+) documents/u.exec(visible(reply))?.[1]);
+    const seen = new Set(titles());
+    for (let turned = 1; visible(reply).includes(labels.next); turned += 1) {
+      run.discord.press(reply, labels.next);
+      await eventually(() => (reply.edits === turned ? true : undefined));
+      for (const title of titles()) seen.add(title);
+    }
+    expect(seen.size).toBe(documents);
+    run.discord.press(reply, labels.previous);
+    await eventually(() => (visible(reply).includes(labels.next) ? true : undefined));
   });
 
   it('/help says what to ask, and its examples can be asked from the menu', async () => {

@@ -16,7 +16,7 @@ import { emptyMessage, invalidForm } from './refusal.ts';
 import { type BodyKind, problemsOf } from './schema.ts';
 import { bot, type Place, snowflake } from './world.ts';
 
-export interface AllowedMentions {
+interface AllowedMentions {
   readonly parse?: readonly string[];
   readonly users?: readonly string[];
   readonly roles?: readonly string[];

@@ -6,7 +6,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Refusal, unauthorized } from './refusal.ts';
 
-export interface RestRequest {
+interface RestRequest {
   readonly method: string;
   /** Below `/api/v10`, decoded: `/channels/1/messages`. */
   readonly path: string;
@@ -27,7 +27,7 @@ type Handler = (request: RestRequest, ...parameters: readonly string[]) => unkno
 export type Route = readonly [method: string, path: string, handler: Handler];
 
 /** An answer of the platform that has nothing to do with the request: a rate limit, a failure. */
-export interface Trouble {
+interface Trouble {
   readonly method?: string;
   readonly path: RegExp;
   readonly status: number;

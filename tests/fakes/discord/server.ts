@@ -59,7 +59,7 @@ import {
 
 export const token = 'MTAwMDAwMDAwMDAwMDAwMDAx.loopback.discord';
 
-export interface SayOptions {
+interface SayOptions {
   readonly by?: APIUser;
   readonly replyTo?: string;
   /** Replies ping who is replied to unless their author switches it off. */
@@ -69,7 +69,7 @@ export interface SayOptions {
   readonly id?: string;
 }
 
-export interface UseOptions {
+interface UseOptions {
   readonly by?: APIUser;
   /** Where the command is used; `Guild` or `BotDM` by its channel when left out. */
   readonly context?: InteractionContextType;

@@ -6,6 +6,7 @@
 import {
   type APIChannel,
   type APIGuild,
+  type APIRole,
   type APIUser,
   ChannelType,
   GuildDefaultMessageNotifications,
@@ -113,9 +114,16 @@ export const places = {
   post: {
     id: '300000000000000008',
     type: ChannelType.PublicThread,
-    name: 'Which judge dismissed the lawsuits?',
+    name: 'Which judge dismissed the two lawsuits?',
     guild: guildId,
     parent: '300000000000000007',
+  },
+  /** Of a server that the bot is not in: only users who installed it bring it there. */
+  elsewhere: {
+    id: '300000000000000012',
+    type: ChannelType.GuildText,
+    name: 'elsewhere',
+    guild: '209999999999999999',
   },
   far: { id: '300000000000000009', type: ChannelType.GuildText, name: 'far', guild: farGuildId },
   direct: { id: '300000000000000010', type: ChannelType.DM, name: 'alice' },
@@ -185,6 +193,21 @@ export function channelOf(place: Place): APIChannel {
   } as APIChannel;
 }
 
+function roleOf(id: string, name: string): APIRole {
+  return {
+    id,
+    name,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    position: 0,
+    permissions: name === '@everyone' ? String(granted) : '0',
+    managed: false,
+    mentionable: false,
+    flags: 0 as RoleFlags,
+  };
+}
+
 /** The server as the gateway announces it. */
 export function guildCreate(id: string) {
   const own = Object.values<Place>(places).filter((place) => place.guild === id);
@@ -200,20 +223,7 @@ export function guildCreate(id: string) {
     verification_level: GuildVerificationLevel.None,
     default_message_notifications: GuildDefaultMessageNotifications.AllMessages,
     explicit_content_filter: GuildExplicitContentFilter.Disabled,
-    roles: [
-      {
-        id,
-        name: '@everyone',
-        color: 0,
-        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-        hoist: false,
-        position: 0,
-        permissions: String(granted),
-        managed: false,
-        mentionable: false,
-        flags: 0 as RoleFlags,
-      },
-    ],
+    roles: [roleOf(id, '@everyone'), roleOf(lawyers, 'lawyers')],
     emojis: [],
     stickers: [],
     features: [],
