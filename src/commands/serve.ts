@@ -35,6 +35,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
       }),
     );
   } catch (error) {
+    await stop();
     await stopAll(adapters, log);
     throw error;
   }
