@@ -59,7 +59,7 @@ async function openFollowingDesk(
     ...reading.options,
     ...(pollSeconds !== undefined && { pollSeconds }),
     onError: (error: unknown) =>
-      log.error('the knowledge folder cannot be read; answering as before', { problem: error }),
+      log.error('the knowledge folder cannot be read; trying again', { problem: error }),
   };
   const watched = await watchCollection(knowledgeDir ?? SHIPPED_CASE, options, (next) => {
     desk.replace(next);

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Collection } from '../core/types.ts';
+import { reason } from './files.ts';
 import { createLoader, type LoadOptions } from './loader.ts';
 
 /** Milliseconds without a further change after which the folder is read: a burst of changes is read once. */
@@ -15,7 +16,7 @@ const RETRY = 5_000;
 export interface WatchOptions extends LoadOptions {
   /** Looks at the folder every so many seconds, for network drives that report no changes. Default: the system reports them. */
   readonly pollSeconds?: number;
-  /** Is told when the folder itself cannot be read any more; the last collection stays meanwhile. */
+  /** Is told when the folder itself cannot be read any more; what was read stays, unless the folder was deleted. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -46,14 +47,18 @@ export async function watchCollection(
     onChange(next);
   };
   const gone = new Set<string>();
+  let isLost = false;
   const reading = schedule(async () => {
     gone.clear();
     try {
       const next = await loader.load();
       // What was deleted while it was being read must not come back.
       swap(withoutDocuments(next, gone));
-      await watching.renew();
+      if (isLost) await watching.renew();
+      isLost = false;
     } catch (error) {
+      isLost = true;
+      if (isMissing(error)) swap(withoutDocuments(current, new Set([''])));
       options.onError?.(error);
       reading.in(RETRY);
     }
@@ -81,15 +86,19 @@ export async function watchCollection(
   };
 }
 
+/** The folder was deleted, and with it every document; a drive that does not answer is another matter. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && reason(error.cause) === 'ENOENT';
+}
+
 interface Watching {
-  /** Begins to watch anew where the folder itself had gone. */
+  /** Begins to watch anew, after the folder itself had gone. */
   renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Tells of changes as the system reports them, by paths relative to the folder. */
 function follow(folder: string, onEvent: (event: string, path: string) => void): Watching {
-  let isGone = false;
   const pathOf = (path: string): string => relative(folder, path).split(sep).join('/');
   const start = (): FSWatcher =>
     watch(folder, {
@@ -102,19 +111,13 @@ function follow(folder: string, onEvent: (event: string, path: string) => void):
           .split('/')
           .some((name) => name === 'node_modules' || /^\.(?!\.?$)/.test(name)),
     })
-      .on('all', (event, path) => {
-        const changed = pathOf(path);
-        isGone ||= event === 'unlinkDir' && changed === '';
-        onEvent(event, changed);
-      })
+      .on('all', (event, path) => onEvent(event, pathOf(path)))
       // Whatever changed between the first reading and this moment was not reported.
       .on('ready', () => onEvent('ready', ''))
       .on('error', () => onEvent('error', ''));
   let watcher = start();
   return {
     async renew() {
-      if (!isGone) return;
-      isGone = false;
       await watcher.close();
       watcher = start();
     },
