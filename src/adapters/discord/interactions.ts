@@ -9,7 +9,8 @@ import type {
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Library } from '../../core/types.ts';
-import { noTextLine } from '../../core/wording.ts';
+import { noTextLine, privacyLines } from '../../core/wording.ts';
+import { findCommand } from './commands.ts';
 import type { Reply } from './embed.ts';
 import { noteReply, sourcesReply } from './notes.ts';
 import { handlePress } from './presses.ts';
@@ -26,6 +27,7 @@ import {
 } from './respond.ts';
 import { suggest } from './suggest.ts';
 
+const waysLine = `Ask with /ask, in a direct message, by naming me in a channel, or by a reply to one of my answers. On any message: Apps, ${findCommand}.`;
 /** Questions that help offers. */
 const examplesShown = 5;
 const interactionsKept = 1000;
@@ -96,5 +98,6 @@ async function find(
 
 function help(library: Library): Reply {
   const answer = { kind: 'help', examples: library.examples(examplesShown) } as const;
-  return helpReply(answer, { name: library.name, isPrivate: true });
+  const context = { name: library.name, isPrivate: true };
+  return helpReply(answer, context, [waysLine, ...privacyLines]);
 }

@@ -33,10 +33,15 @@ export function isForBot(message: Message): boolean {
  * in. Undefined where that message is one whose text Discord keeps from the bot.
  */
 export async function messageText(message: Message): Promise<string | undefined> {
-  const own = askedText(message.content);
+  const own = askedText(message.content) || askedText(forwardedText(message));
   if (own !== '') return own;
   if (message.type === MessageType.Reply) return repliedText(message);
   return postText(message);
+}
+
+/** Discord carries the text of a forwarded message beside the message. */
+function forwardedText({ messageSnapshots }: Message): string {
+  return messageSnapshots.first()?.content ?? '';
 }
 
 async function repliedText(message: Message): Promise<string | undefined> {

@@ -106,10 +106,11 @@ function missReply(answer: NotFoundAnswer, context: ReplyContext): Reply {
   };
 }
 
-export function helpReply(answer: HelpAnswer, context: ReplyContext): Reply {
+/** @param how Further lines, between what the bot is and the questions to try. */
+export function helpReply(answer: HelpAnswer, context: ReplyContext, how: readonly string[] = []): Reply {
   const first = context.empty ? nothingAsked(context.name) : helpLine(context.name);
   const examples = examplesText(answer);
-  const lines = [first, ...(examples === '' ? [] : ['', examples])];
+  const lines = [first, ...how, ...(examples === '' ? [] : ['', examples])];
   return {
     content: addressed(context),
     embeds: [

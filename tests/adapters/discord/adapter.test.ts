@@ -152,6 +152,12 @@ describe('the words of a question', () => {
     expect((await asked(2)).text).toBe('When did it rule?');
   });
 
+  it('are those of a message that is forwarded to the bot', async () => {
+    const { discord, asked } = await start();
+    discord.say(places.direct, '', { forwards: 'When did it rule?' });
+    expect((await asked()).text).toBe('When did it rule?');
+  });
+
   it('are none for a bare ping of the bot’s own answer', async () => {
     const { discord, asked, replyTo } = await start();
     const answer = await replyTo(discord.say(places.general, `${mention} when?`));

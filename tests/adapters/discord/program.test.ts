@@ -20,6 +20,7 @@ afterAll(async () => {
   // What Discord would refuse is our mistake, whatever the test was about.
   expect(run.discord.traffic.filter(({ code }) => code === 50035)).toEqual([]);
   expect(run.discord.invalidRequests()).toEqual([]);
+  expect(run.program.log()).not.toMatch(/Warning/u);
 });
 
 const replies = (to: Posted) => run.discord.fromBot().filter(({ reference }) => reference === to.id);
@@ -138,6 +139,7 @@ describe('other commands', () => {
   it('/help says what to ask, and its examples can be asked from the menu', async () => {
     const help = await responseTo(run.discord.command(places.general, 'help'));
     expect(isPrivate(help)).toBe(true);
+    expect(visible(help)).toContain('Ask with /ask, in a direct message');
     expect(visible(help)).toContain('Questions to try:');
     const reply = await responseTo(run.discord.choose(help, 0));
     expect(isPrivate(reply)).toBe(true);
