@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { isFound, surplus } from './decide.ts';
+import { oddsOf, THRESHOLD } from './decide.ts';
 import { excerptOf } from './excerpt.ts';
 import { dependenceOf } from './follow-up.ts';
 import { keyOf, parsePointer } from './pointer.ts';
@@ -26,8 +26,8 @@ const FURTHER = 4;
 /** Nearest passages shown with a miss. */
 const NEAREST = 3;
 const EXAMPLES = 3;
-/** Evidence this far above what is needed is not given up for the conversation's sake. */
-const CERTAIN = 0.12;
+/** Log-odds above what is needed from which on a question is not read in the light of the ones before it. */
+const CERTAIN = 1;
 
 /** Answers questions from a collection and its index. */
 export function createAnswerer(collection: Collection, index: PassageIndex): Answerer {
@@ -59,15 +59,18 @@ async function searchFor(
   const together = await search({ text, context: { questions, ...(shown && { passage: shown }) } });
   if (dependence === 'leans') return together;
   const alone = await search({ text });
-  const [best] = alone.hits;
-  const isCertain = best !== undefined && isFound(alone) && surplus(best, alone.missingName) >= CERTAIN;
-  return isCertain || !isFound(together) ? alone : together;
+  return marginOf(alone) >= CERTAIN || marginOf(together) < 0 ? alone : together;
+}
+
+/** How far the best hit is above what an answer needs, in log-odds; minus infinity where nothing was found. */
+function marginOf({ hits: [best], words }: SearchResult): number {
+  return best && words > 0 ? oddsOf(best) - THRESHOLD : Number.NEGATIVE_INFINITY;
 }
 
 function toAnswer(result: SearchResult, collection: Collection): Answer {
   const { hits, missing, corrections } = result;
   const [best, ...further] = hits;
-  if (best && isFound(result))
+  if (best && marginOf(result) >= 0)
     return {
       kind: 'found',
       excerpt: excerptOfHit(best),

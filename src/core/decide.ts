@@ -3,50 +3,33 @@
  *
  * @module
  */
-import type { Hit, SearchResult } from './types.ts';
+import type { Evidence, Hit } from './types.ts';
 
-/** Set on development questions, answerable and not. */
-export interface Thresholds {
-  /** A question this like a curated phrasing is answered by its section. */
-  readonly phrasing: number;
-  /** Share of the question's weighted words that must stand together. */
-  readonly coverage: number;
-  /** The same where a name in the question occurs nowhere. */
-  readonly coverageWithoutName: number;
-  /** What likeness to a phrasing takes off the coverage that is needed. */
-  readonly phrasingRelief: number;
-  /** What lacking the sort of thing that was asked for adds to it. */
-  readonly typePenalty: number;
-}
-
-export const THRESHOLDS: Thresholds = {
-  phrasing: 0.72,
-  coverage: 0.62,
-  coverageWithoutName: 0.8,
-  phrasingRelief: 0.35,
-  typePenalty: 0.08,
+/**
+ * A logistic model (log-odds that the hit answers the question), fitted by `tests/bench/tune-decision.mjs` on
+ * questions that documents answer and on others that they do not.
+ */
+export const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
+  constant: -1.6,
+  strength: 0.45,
+  coverage: 1.85,
+  uncovered: -2.1,
+  focus: 0.65,
+  asked: 0.35,
+  sentence: 0.5,
+  answerType: 0.8,
+  missing: -1.9,
+  strangeName: -1.35,
+  unsaidDetail: -1.8,
+  length: 1.55,
 };
 
-/** Whether the best hit answers the question. */
-export function isFound(
-  { hits, missingName, words }: SearchResult,
-  thresholds: Thresholds = THRESHOLDS,
-): boolean {
-  const [hit] = hits;
-  if (!hit || words === 0) return false;
-  return surplus(hit, missingName, thresholds) >= 0;
-}
+/** Log-odds from which on a hit is called an answer. */
+export const THRESHOLD = 0.85;
 
-/** How far the evidence is above (or, negative, below) what is needed. */
-export function surplus(
-  { evidence }: Hit,
-  missingName: boolean,
-  thresholds: Thresholds = THRESHOLDS,
-): number {
-  const { coverage, phrasing, answerType } = evidence;
-  const needed =
-    (missingName ? thresholds.coverageWithoutName : thresholds.coverage) -
-    thresholds.phrasingRelief * phrasing +
-    thresholds.typePenalty * (1 - answerType);
-  return Math.max(coverage - needed, phrasing - thresholds.phrasing);
+/** Log-odds that the hit answers the question. */
+export function oddsOf({ evidence }: Hit): number {
+  let odds = ODDS.constant;
+  for (const [name, value] of Object.entries(evidence)) odds += ODDS[name as keyof Evidence] * value;
+  return odds;
 }

@@ -1,35 +1,54 @@
 /**
- * Greetings, thanks and questions about the bot itself: answered with help, never with a passage.
+ * What is no question about the documents: greetings, thanks, questions about the bot, and attempts to give it orders.
+ * Answered with help, never with a passage.
  *
  * @module
  */
 
 const GREETINGS =
-  'hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day)|moin|hallo|bonjour|hola|ola|ciao|servus|gday|sup|whats up|morning|evening';
+  'hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day|night)|moin|hallo|bonjour|hola|ola|ciao|servus|gday|sup|whats up|morning|evening';
 const THANKS =
-  'thanks|thank you|thankyou|thx|ty|ta|cheers|merci|danke|gracias|much appreciated|appreciated|nice one|great|cool|awesome|perfect|ok|okay|got it|good|nice|good bot|well done|bye|goodbye|see you|later|lol|haha|wow|yes|no|yep|nope|sure|please|sorry';
+  'thanks|thank you|thankyou|thx|ty|ta|cheers|merci|danke|gracias|much appreciated|appreciated|nice one|nice|great|cool|awesome|perfect|brilliant|super|amazing|ok|okay|k|got it|good bot|good|well done|bye|goodbye|see you|see ya|later|lol|haha|hehe|wow|yes|no|yep|nope|sure|please|sorry|oops|my bad|never mind|nevermind|wrong (?:channel|window|chat|thread|person)|you(?:re| are) (?:pretty |so |very |really )?(?:smart|clever|great|awesome|cool|nice|funny|useless|stupid|dumb|helpful|the best)';
 const ADDRESS =
-  'there|all|everyone|everybody|bot|pincite|team|folks|guys|you|again|so much|a lot|very much|much|for (?:the|your) (?:help|answer|info|reply)|that helps|friend|mate|man|lot|again|today';
+  'there|all|everyone|everybody|bot|pincite|team|folks|guys|you|again|so much|a lot|very much|much|for (?:the|your) (?:help|answer|info|reply)|that (?:really )?(?:helps|helped|was (?:great|helpful|it))|for now|friend|mate|man|lot|today|then|one';
 const ABOUT_BOT = [
   'help(?: me)?(?: please)?|how do i use (?:this|you|it)|how (?:does this|do you) work|how does (?:this|the) bot work',
   'what (?:can|could) (?:you|this bot|i) (?:do|answer|ask(?: you)?)(?: for me| here)?',
-  '(?:who|what) are you|what is this(?: bot)?|who (?:made|built|created|wrote) you|are you (?:a |an )?(?:bot|human|real|ai|robot|person|chatgpt)',
-  'what is your name|whats your name|do you (?:speak|understand) \\w+|how are (?:you|things)|how is it going|hows it going|how do you do|what do you (?:do|know)|tell me a joke|test(?:ing)?',
-  'what (?:questions )?(?:can|should) i ask(?: you)?|can you help(?: me)?|i need help|who is there|anyone there|are you there|(?:are )?you ok',
+  '(?:who|what) are you|what is this(?: bot)?|who (?:made|built|created|wrote) you|are you (?:a |an )?(?:bot|human|real|ai|robot|person|machine|chatgpt)(?: or (?:a |an )?(?:bot|human|robot|person|machine|ai))?',
+  'what is your name|whats your name|do you (?:speak|understand) \\w+|how are (?:you|things)|how(?: is|s| was) (?:it going|life|your (?:day|weekend|week|morning|evening))|how do you do|how are you doing|what do you (?:do|know)|tell me a joke|test(?:ing)?',
+  'what (?:questions )?(?:can|should) i ask(?: you)?|can you help(?: me)?|i need help|who is there|any(?:one|body) (?:there|here)|are you there|(?:are )?you ok',
 ].join('|');
 
+const CHAT = `(?:${GREETINGS}|${THANKS})`;
 const SMALL_TALK = new RegExp(
-  `^(?:(?:${GREETINGS}|${THANKS})(?: (?:${ADDRESS}|${GREETINGS}|${THANKS})){0,4}|(?:(?:${GREETINGS})(?: (?:${ADDRESS}))? )?(?:${ABOUT_BOT})(?: (?:${ADDRESS}))?)$`,
+  `^(?:${CHAT}(?: (?:${ADDRESS}|${GREETINGS}|${THANKS})){0,5}|(?:${CHAT}(?: (?:${ADDRESS}))? )?(?:${ABOUT_BOT})(?: (?:${ADDRESS}))?)$`,
 );
 
-/** True for small talk, and for text without a single letter or digit. */
+/** Wording that speaks to a program instead of asking about a case. */
+const ORDERS = [
+  /\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|rules|prompts?|everything|above|previous|prior)\b/i,
+  /\b(?:your|hidden|system|initial)\b.{0,20}\b(?:prompts?|instructions|tokens?|configuration|config|source code|api keys?|password)\b/i,
+  /\b(?:you are|you're) (?:now|no longer)\b|\bdeveloper mode\b|\bjailbreak\b|\bfrom now on\b/i,
+  /\b(?:pretend|act|roleplay|role-play|behave|respond|answer) (?:to be|as if|like|as|that you|you are)\b|^\W*pretend\b/i,
+  /\b(?:write|compose|draft|generate) (?:me )?(?:an?|the|some) (?:new )?(?:poem|song|story|essay|e-?mail|joke|script|program|code|judgment|tweet|haiku|rap)\b/i,
+  /^\W*(?:system|assistant|developer|admin)\s*:/i,
+  /<\/?\s*(?:system|user|assistant|script|knowledge|iframe|img|svg)\b|javascript:/i,
+  /\b(?:drop|truncate|alter|delete from)\s+(?:table|database)\b|\bunion\s+select\b|;\s*--/i,
+  /\$\{|\{\{|\$\(|`[^`]*\b(?:rm|curl|wget|sh)\b|\brm -rf\b|\.\.[\\/]|~\/\.|\/etc\/|\bsystem32\b/i,
+];
+
+/** True for small talk, for orders to the program, and for text without a single letter or digit. */
 export function isSmallTalk(text: string): boolean {
-  if (text.length > 200) return !/[\p{L}\p{N}]/u.test(text);
-  const plain = text
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (text.length > 2_000) return false;
+  return ORDERS.some((order) => order.test(text)) || (text.length <= 200 && SMALL_TALK.test(plain(text)));
+}
+
+function plain(text: string): string {
+  return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}'’]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return plain === '' || SMALL_TALK.test(plain);
 }

@@ -241,16 +241,30 @@ export interface Span {
   readonly end: number;
 }
 
-/** Why a hit may or may not answer: every figure is from 0 to 1 unless said otherwise. */
+/** Why a hit may or may not answer; every figure is from 0 to 1, and shares are weighted by the rarity of words. */
 export interface Evidence {
-  /** Share of the question's words, weighted by rarity, that stand close together around the marked sentence. */
+  /** Score as a share of the highest possible. */
+  readonly strength: number;
+  /** Share of the question that stands in the passage, its headings and the phrasings of the marked sentence. */
   readonly coverage: number;
-  /** Likeness of the question to the nearest curated phrasing of the section. */
-  readonly phrasing: number;
+  /** Part of the question's words, each counting alike, that stand nowhere around. */
+  readonly uncovered: number;
+  /** Whether the word that says what is asked ("which bank") is covered; 1 where there is none. */
+  readonly focus: number;
+  /** Share of the question that the phrasings of the marked sentence hold. */
+  readonly asked: number;
+  /** Share of the question that the marked sentence itself holds. */
+  readonly sentence: number;
   /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */
   readonly answerType: number;
-  /** Lead of the hit's score over the best one of another document, as a share of it. */
-  readonly lead: number;
+  /** Share of the question that occurs nowhere in the documents. */
+  readonly missing: number;
+  /** 1 where a name or number of the question stands nowhere around. */
+  readonly strangeName: number;
+  /** 1 where a private or physical detail is asked for that the passage does not speak of. */
+  readonly unsaidDetail: number;
+  /** Words of the question, as a share of twelve. */
+  readonly length: number;
 }
 
 export interface Hit {
@@ -275,8 +289,6 @@ export interface SearchResult {
   readonly hits: readonly Hit[];
   /** Words of the question, as written, that occur nowhere in the documents. */
   readonly missing: readonly string[];
-  /** Whether a missing word is a name or an identifier. */
-  readonly missingName: boolean;
   readonly corrections: readonly Correction[];
   /** Number of words that were searched for. */
   readonly words: number;

@@ -140,7 +140,12 @@ const REASONS = new Set([
 ]);
 
 /** From 0 to 1: whether a sentence holds something of the type that the question did not name itself. */
-export function answersType(type: AnswerType, sentence: readonly Term[], asked: ReadonlySet<string>): number {
+export function answersType(
+  type: AnswerType,
+  sentence: readonly Term[],
+  asked: ReadonlySet<string>,
+  isCounted: (key: string) => boolean,
+): number {
   const fresh = sentence.filter(({ key }) => !asked.has(key));
   switch (type) {
     case 'any':
@@ -160,11 +165,7 @@ export function answersType(type: AnswerType, sentence: readonly Term[], asked: 
           ? 0.7
           : 0;
     case 'number':
-      return fresh.some(({ key }) => /^\d/.test(key) && !/^(?:19|20)\d\d$/.test(key))
-        ? 1
-        : fresh.some(({ key }) => /^\d/.test(key))
-          ? 0.4
-          : 0;
+      return countIn(sentence, asked, isCounted);
     case 'identifier':
       return fresh.some(({ key }) => /^\d+-\d+$|^\d+[a-z]+\d+$|^\d+/.test(key)) ? 1 : 0;
     case 'reason':
@@ -173,6 +174,25 @@ export function answersType(type: AnswerType, sentence: readonly Term[], asked: 
       return sentence.some(({ surface }) => DEFINES.has(surface.toLowerCase())) ? 1 : 0.3;
   }
 }
+
+/** Words between a number and what it counts: "15 percent of the reporting agencies". */
+const COUNT_REACH = 5;
+
+/** A number beside the thing that "how many" asks for answers; one elsewhere may; a year hardly. */
+function countIn(
+  sentence: readonly Term[],
+  asked: ReadonlySet<string>,
+  isCounted: (key: string) => boolean,
+): number {
+  const at = sentence.flatMap(({ key }, i) => (/^\d/.test(key) && !asked.has(key) ? [i] : []));
+  const isBeside = (i: number): boolean =>
+    sentence.slice(Math.max(0, i - COUNT_REACH), i + COUNT_REACH + 1).some(({ key }) => isCounted(key));
+  if (at.some((i) => isBeside(i) && !isYear(sentence[i]))) return 1;
+  if (at.some((i) => !isYear(sentence[i]))) return 0.6;
+  return at.length > 0 ? 0.2 : 0;
+}
+
+const isYear = (term: Term | undefined): boolean => /^(?:19|20)\d\d$/.test(term?.key ?? '');
 
 const DATE_UNITS = new Set(['dai', 'day', 'week', 'month', 'year', 'hour']);
 const DEFINES = new Set([

@@ -4,19 +4,13 @@
  * @module
  */
 import MiniSearch from 'minisearch';
-import type {
-  Collection,
-  Evidence,
-  Hit,
-  Passage,
-  PassageIndex,
-  SearchQuery,
-  SearchResult,
-} from '../core/types.ts';
+import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
 import { type Phrasing, phrasingsByPassage } from './curated.ts';
-import { lexiconBuilder } from './lexicon.ts';
-import { type AnalysedQuestion, analyse, type Language, type QuestionWord } from './question.ts';
+import { documentLexicon } from './document-lexicon.ts';
+import { evidenceOf, isKnown } from './evidence.ts';
+import { type Lexicon, lexiconBuilder } from './lexicon.ts';
+import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { keySet, nameWords, type Reading, read } from './reading.ts';
 import { type Scored, scoreReading } from './score.ts';
 import { spellingBuilder } from './spelling.ts';
@@ -26,6 +20,11 @@ import { WEIGHTS, type Weights } from './weights.ts';
 
 /** Candidates that the scorer looks at. */
 const CANDIDATES = 80;
+/** Documents whose further passages are looked at as well, and how many of them. */
+const LIKELY_DOCUMENTS = 2;
+const WITHIN_LIKELY = 40;
+/** What a synonym counts in finding candidates, beside the word itself. */
+const ALTERNATIVE_BOOST = 0.3;
 /** Passages whose sentences are kept analysed between questions. */
 const READINGS_KEPT = 4_000;
 /** What a word of an earlier question is worth in a follow-up. */
@@ -41,11 +40,22 @@ interface Entry {
   readonly phrasings: string;
 }
 
+/** A candidate with its features, as the tuning script sees it. */
+export interface Ranking {
+  readonly question: AnalysedQuestion;
+  readonly ranked: readonly Ranked[];
+}
+
+export interface RankingIndex extends PassageIndex {
+  /** Every candidate with its features, best first. */
+  rank(query: SearchQuery): Ranking;
+}
+
 /** Indexes a collection. `weights` is for the tuning script alone. */
-export function createPassageIndex(collection: Collection, weights: Weights = WEIGHTS): PassageIndex {
+export function createPassageIndex(collection: Collection, weights: Weights = WEIGHTS): RankingIndex {
   const { passages } = collection;
   const phrasings = phrasingsByPassage(collection.questions, passages);
-  const { miniSearch, language } = build(collection, phrasings);
+  const { miniSearch, language, documents } = build(collection, phrasings);
   const readings = new Map<number, Reading>();
 
   const readingOf = (number: number): Reading | undefined => {
@@ -58,18 +68,34 @@ export function createPassageIndex(collection: Collection, weights: Weights = WE
     return reading;
   };
 
+  const rankAll = (query: SearchQuery): Ranking => {
+    const question = complete(query, language);
+    const named = documents.scores(question.words);
+    const ranked = candidates(miniSearch, question, passages, named)
+      .flatMap(({ number, bm25 }) => {
+        const reading = readingOf(number);
+        if (!reading) return [];
+        const given = {
+          bm25,
+          document: named.get(reading.passage.document.path) ?? 0,
+          context: contextOf(reading.passage, query.context?.passage),
+        };
+        return [{ ...scoreReading(question, reading, given, language.lexicon, weights), reading }];
+      })
+      .sort((a, b) => b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1));
+    return { question, ranked };
+  };
   return {
+    rank: rankAll,
     search: async (query, { limit }): Promise<SearchResult> => {
-      const question = complete(query, language);
-      const ranked = candidates(miniSearch, question)
-        .flatMap(({ number, bm25 }) => {
-          const reading = readingOf(number);
-          return reading ? [rank(question, reading, bm25, query, language, weights)] : [];
-        })
-        .sort((a, b) => b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1));
+      const { question, ranked } = rankAll(query);
       return {
-        ...missingOf(question, language),
-        hits: hitsOf(ranked, limit),
+        missing: question.words
+          .filter((word) => !isKnown(word, language.lexicon))
+          .map(({ surface }) => surface),
+        hits: ranked
+          .slice(0, limit)
+          .map((candidate) => hitOf(question, candidate, language.lexicon, weights)),
         corrections: question.corrections,
         words: question.words.length,
       };
@@ -87,6 +113,7 @@ function build({ passages, synonyms }: Collection, phrasings: ReadonlyMap<string
   const lexicon = lexiconBuilder();
   const spelling = spellingBuilder();
   const found = abbreviations(passages);
+  const documents = new Map<string, Set<string>>();
   passages.forEach((passage, number) => {
     const terms = termsOf(passage.text);
     const headings = keySet(passage.headings.join(' . '));
@@ -95,6 +122,9 @@ function build({ passages, synonyms }: Collection, phrasings: ReadonlyMap<string
     spelling.add(terms);
     spelling.add(termsOf(passage.headings.join(' . ')));
     const text = contentKeys(terms);
+    const inDocument = documents.get(passage.document.path) ?? new Set(title);
+    for (const key of text) inDocument.add(key);
+    documents.set(passage.document.path, inDocument);
     lexicon.add(new Set([...text, ...headings, ...title]), new Set(asked));
     miniSearch.add({
       number,
@@ -110,7 +140,7 @@ function build({ passages, synonyms }: Collection, phrasings: ReadonlyMap<string
     thesaurus: thesaurus({ groups: [...synonyms.groups, ...found], oneWay: synonyms.oneWay }),
     spelling: spelling.build(),
   };
-  return { miniSearch, language };
+  return { miniSearch, language, documents: documentLexicon(documents) };
 }
 
 const contentKeys = (terms: readonly Term[]): readonly string[] =>
@@ -132,13 +162,22 @@ interface Candidate {
   readonly bm25: number;
 }
 
-function candidates(miniSearch: MiniSearch<Entry>, { words }: AnalysedQuestion): readonly Candidate[] {
+/** The best passages of all, and the best ones of the documents that the question seems to name. */
+function candidates(
+  miniSearch: MiniSearch<Entry>,
+  { words }: AnalysedQuestion,
+  passages: readonly Passage[],
+  named: ReadonlyMap<string, number>,
+): readonly Candidate[] {
   const boosts = new Map<string, number>();
-  for (const { key, alternatives, weight } of words) {
-    const base = weight;
-    boosts.set(key, Math.max(boosts.get(key) ?? 0, base > 0 ? 1 : 0.2));
-    for (const { keys, worth } of alternatives)
-      for (const part of keys) boosts.set(part, Math.max(boosts.get(part) ?? 0, (0.7 * worth) / keys.length));
+  const boost = (key: string, by: number): void => {
+    boosts.set(key, Math.max(boosts.get(key) ?? 0, by));
+  };
+  for (const { key, alternatives, worth } of words) {
+    boost(key, worth);
+    for (const other of alternatives)
+      for (const part of other.keys)
+        boost(part, (ALTERNATIVE_BOOST * worth * other.worth) / other.keys.length);
   }
   if (!boosts.size) return [];
   const results = miniSearch.search([...boosts.keys()].join(' '), {
@@ -146,35 +185,23 @@ function candidates(miniSearch: MiniSearch<Entry>, { words }: AnalysedQuestion):
     boostTerm: (term) => boosts.get(term) ?? 1,
   });
   const top = results[0]?.score ?? 1;
-  return results.slice(0, CANDIDATES).map(({ id, score }) => ({ number: Number(id), bm25: score / top }));
+  const likely = new Set(
+    [...named]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, LIKELY_DOCUMENTS)
+      .map(([path]) => path),
+  );
+  const within = results
+    .slice(CANDIDATES)
+    .filter(({ id }) => likely.has(passages[Number(id)]?.document.path ?? ''));
+  return [...results.slice(0, CANDIDATES), ...within.slice(0, WITHIN_LIKELY)].map(({ id, score }) => ({
+    number: Number(id),
+    bm25: score / top,
+  }));
 }
 
-interface Ranked extends Scored {
+export interface Ranked extends Scored {
   readonly reading: Reading;
-  readonly score: number;
-}
-
-function rank(
-  question: AnalysedQuestion,
-  reading: Reading,
-  bm25: number,
-  query: SearchQuery,
-  { lexicon }: Language,
-  weights: Weights,
-): Ranked {
-  const scored = scoreReading(question, reading, lexicon);
-  const { sentence, passage, order, heading, title, phrasing, answerType } = scored.features;
-  const score =
-    weights.sentence * sentence +
-    weights.passage * passage +
-    weights.bm25 * bm25 +
-    weights.order * order +
-    weights.heading * heading +
-    weights.title * title +
-    weights.phrasing * phrasing ** 2 +
-    weights.answerType * answerType +
-    weights.context * contextOf(reading.passage, query.context?.passage);
-  return { ...scored, reading, score };
 }
 
 /** 1 in the section shown last, half in its document. */
@@ -183,37 +210,13 @@ function contextOf(passage: Passage, shown: Passage | undefined): number {
   return shown.section === passage.section ? 1 : 0.5;
 }
 
-function hitsOf(ranked: readonly Ranked[], limit: number): readonly Hit[] {
-  return ranked.slice(0, limit).map(({ reading, score, best, coverage, features }) => {
-    const rival =
-      ranked.find((other) => other.reading.passage.document !== reading.passage.document)?.score ?? 0;
-    const evidence: Evidence = {
-      coverage,
-      phrasing: features.phrasing,
-      answerType: features.answerType,
-      lead: score > 0 ? (score - rival) / score : 0,
-    };
-    return {
-      passage: reading.passage,
-      score,
-      sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
-      best,
-      evidence,
-    };
-  });
-}
-
-function missingOf(
-  { words }: AnalysedQuestion,
-  { lexicon }: Language,
-): Pick<SearchResult, 'missing' | 'missingName'> {
-  const missing = words.filter((word) => !occurs(word, lexicon));
-  return { missing: missing.map(({ surface }) => surface), missingName: missing.some(({ name }) => name) };
-}
-
-function occurs({ key, alternatives }: QuestionWord, lexicon: Language['lexicon']): boolean {
-  return (
-    lexicon.isInDocuments(key) ||
-    alternatives.some(({ keys }) => keys.every((part) => lexicon.isInDocuments(part)))
-  );
+function hitOf(question: AnalysedQuestion, ranked: Ranked, lexicon: Lexicon, weights: Weights): Hit {
+  const { reading, score, best } = ranked;
+  return {
+    passage: reading.passage,
+    score,
+    sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
+    best,
+    evidence: evidenceOf(question, reading, ranked, lexicon, weights),
+  };
 }

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Correction } from '../core/types.ts';
+import { sentences } from '../core/sentences.ts';
+import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
@@ -16,9 +17,13 @@ export interface QuestionWord {
   readonly surface: string;
   /** Rarity in the collection, discounted where the word comes from an earlier question. */
   readonly weight: number;
+  /** From 0 to 1: less for asides and earlier questions. */
+  readonly worth: number;
   readonly alternatives: readonly Alternative[];
   /** Written like a name, or an identifier. */
   readonly name: boolean;
+  /** Follows the interrogative: "which bank", "how tall". */
+  readonly focus: boolean;
 }
 
 export interface AnalysedQuestion {
@@ -40,10 +45,33 @@ const LONGEST = 4_000;
 
 export function analyse(text: string, language: Language, worth = 1): AnalysedQuestion {
   const corrections: Correction[] = [];
-  const terms = termsOf(text.slice(0, LONGEST)).map((term) => corrected(term, language, corrections));
-  const words = [...dedupe(wordsOf(terms, language, worth))];
-  return { words: rarest(words), type: answerTypeOf(terms), corrections };
+  const asked = text.slice(0, LONGEST);
+  const terms = termsOf(asked).map((term) => corrected(term, language, corrections));
+  const asides = asidesOf(asked);
+  const words = [
+    ...dedupe(wordsOf(terms, language, (at) => worth * (isWithin(asides, at) ? ASIDE_WORTH : 1))),
+  ];
+  return {
+    words: rarest(words),
+    type: answerTypeOf(terms.filter(({ start }) => !isWithin(asides, start))),
+    corrections,
+  };
 }
+
+/** What a word is worth that stands beside the question proper: "I am writing an essay on the ban. Who signed it?" */
+const ASIDE_WORTH = 0.6;
+const ASKS =
+  /\?|^(?:who|whom|whose|what|when|where|why|how|which|tell|explain|list|name|define|describe|compare)\b/i;
+
+/** Sentences that ask nothing, in a text in which another one does. */
+function asidesOf(text: string): readonly Span[] {
+  const bounds = sentences(text);
+  const asking = bounds.map(({ start, end }) => ASKS.test(text.slice(start, end)));
+  return asking.includes(true) ? bounds.filter((_, i) => !asking[i]) : [];
+}
+
+const isWithin = (spans: readonly Span[], at: number): boolean =>
+  spans.some(({ start, end }) => at >= start && at < end);
 
 function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corrections: Correction[]): Term {
   if (term.stop || lexicon.frequency(term.key) > 0 || thesaurus.knows(term.key)) return term;
@@ -55,7 +83,11 @@ function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corre
   return { ...replacement, start: term.start, end: term.end, surface: term.surface, proper: term.proper };
 }
 
-function wordsOf(terms: readonly Term[], { lexicon, thesaurus }: Language, worth: number): QuestionWord[] {
+function wordsOf(
+  terms: readonly Term[],
+  { lexicon, thesaurus }: Language,
+  worthAt: (at: number) => number,
+): QuestionWord[] {
   const matches = thesaurus.find(terms.map(({ key }) => key));
   const content = terms.map((term) => !term.stop && !CONVERSATION.has(term.surface.toLowerCase()));
   if (!content.includes(true))
@@ -76,9 +108,11 @@ function wordsOf(terms: readonly Term[], { lexicon, thesaurus }: Language, worth
       {
         key: term.key,
         surface: term.surface,
-        weight: worth * weightOf(term.key, rarity, alternatives, lexicon),
+        worth: worthAt(term.start),
+        weight: worthAt(term.start) * weightOf(term.key, rarity, alternatives, lexicon),
         alternatives,
         name: term.proper || /\d/.test(term.key),
+        focus: isFocus(terms, i),
       },
     ];
   });
@@ -114,4 +148,14 @@ function rarest(words: readonly QuestionWord[]): readonly QuestionWord[] {
   if (words.length <= MOST_WORDS) return words;
   const kept = new Set([...words].sort((a, b) => b.weight - a.weight).slice(0, MOST_WORDS));
   return words.filter((word) => kept.has(word));
+}
+
+const INTERROGATIVE = /^(?:who|whom|whose|when|where|why|how|what|which)$/i;
+const FOCUS_REACH = 4;
+
+/** The first content word within a few words of the first interrogative. */
+function isFocus(terms: readonly Term[], index: number): boolean {
+  const at = terms.findIndex(({ surface }) => INTERROGATIVE.test(surface));
+  if (at < 0 || index <= at || index > at + FOCUS_REACH) return false;
+  return terms.slice(at + 1, index).every(({ stop }) => stop);
 }

@@ -28,7 +28,7 @@ export interface Thesaurus {
 
 /** A group member is worth nearly the word itself, a one-way row somewhat less. */
 const GROUP_WORTH = 0.9;
-const ONE_WAY_WORTH = 0.8;
+const ONE_WAY_WORTH = 0.7;
 
 interface Entry {
   readonly keys: readonly string[];

@@ -99,9 +99,29 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
 
 const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '€': 'euro', '£': 'pound' };
 
+/** Most text needs none of the rarer alternatives, and reads several times faster without them. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]{0,60}(?:['’]\p{L}{1,3}(?!\p{L}))?/gu;
+const NEEDS_MORE = /[\p{N}%$€£]|\p{L}\.\p{L}/u;
+
 /** Terms of a text, in order. Identifiers and dates come as one term, followed by their parts. */
 export function termsOf(text: string): readonly Term[] {
   const terms: Term[] = [];
+  if (!NEEDS_MORE.test(text)) {
+    for (const { 0: surface, index } of text.matchAll(WORD)) {
+      addWord(surface, (key, stop = false) => {
+        if (key)
+          terms.push({
+            key,
+            surface,
+            start: index,
+            end: index + surface.length,
+            stop,
+            proper: isProper(text, index),
+          });
+      });
+    }
+    return terms;
+  }
   for (const match of text.matchAll(TOKEN)) {
     const { index, groups = {} } = match;
     const [surface] = match;

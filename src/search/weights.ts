@@ -1,34 +1,51 @@
-/** What each feature of the ranking is worth. Tuned by `tests/bench/tune.mjs` on question files. */
-export interface Weights {
-  /** Best sentence: share of the question's words that it covers, with its surroundings at a discount. */
-  readonly sentence: number;
-  /** Share of the question's words that the passage covers anywhere. */
-  readonly passage: number;
-  /** BM25+ score of the candidate, as a share of the best candidate's. */
-  readonly bm25: number;
-  /** Neighbouring words of the question that are neighbours in the passage. */
-  readonly order: number;
-  /** Share of the question's words in the headings above the passage. */
-  readonly heading: number;
-  /** Share of the question's words that name the document. */
-  readonly title: number;
-  /** Likeness to the nearest curated phrasing. */
-  readonly phrasing: number;
-  /** The sentence holds what was asked for. */
-  readonly answerType: number;
-  /** Belongs to the section that was shown last; follow-up questions only. */
-  readonly context: number;
-}
+/**
+ * What each feature of the ranking is worth.
+ *
+ * @module
+ */
 
+/** Features of a sentence as an answer, each from 0 to 1. */
+export const FEATURES = [
+  /** Share of the question's words, by rarity, that the sentence itself holds. */
+  'sentence',
+  /** The same with what stands around the sentence at a discount (`PLACES`). */
+  'around',
+  /** The same for the phrasings that name the sentence. */
+  'asked',
+  /** BM25+ score of the passage, as a share of the best candidate's. */
+  'bm25',
+  /** Neighbouring words of the question that are neighbours in the sentence. */
+  'order',
+  /** Share of the question's words that name the document. */
+  'title',
+  /** Share of the question's words, by rarity among documents, that the document holds anywhere. */
+  'document',
+  /** Likeness to the nearest curated phrasing. */
+  'phrasing',
+  /** Mean likeness to the two nearest curated phrasings. */
+  'phrasings',
+  /** The sentence holds the sort of thing that was asked for. */
+  'answerType',
+  /** The passage stands where the last answer stood; follow-up questions only. */
+  'context',
+] as const;
+
+export type Feature = (typeof FEATURES)[number];
+export type Features = Readonly<Record<Feature, number>>;
+export type Weights = Features;
+
+/** Tuned on question files by `tests/bench/tune.mjs`. */
 export const WEIGHTS: Weights = {
-  sentence: 1,
-  passage: 0.8,
-  bm25: 0.6,
-  order: 0.3,
-  heading: 0.3,
-  title: 0.5,
-  phrasing: 1.6,
-  answerType: 0.25,
+  sentence: 0.3,
+  around: 1,
+  asked: 0.8,
+  bm25: 0.65,
+  order: 0.1,
+  title: 0.3,
+  document: 0.33,
+  phrasing: 0.5,
+  phrasings: 0.4,
+  answerType: 0.4,
   context: 0.3,
 };
 
@@ -38,7 +55,7 @@ export const PLACES = {
   heading: 0.6,
   passage: 0.35,
   title: 0.3,
-  /** In one phrasing that names the sentence; each further phrasing adds `askedMore`. */
+  /** In one phrasing that names the sentence; each further phrasing adds `askedMore`, up to `askedMost`. */
   asked: 0.6,
   askedMore: 0.08,
   askedMost: 0.9,

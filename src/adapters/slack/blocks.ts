@@ -4,7 +4,7 @@ import { citationDetails, citationLabel, citationLink } from '../../core/citatio
 import { clip } from '../../core/clip.ts';
 import type { Excerpt } from '../../core/types.ts';
 import { limits, shares } from './limits.ts';
-import { link, withoutDirections } from './text.ts';
+import { link } from './text.ts';
 import { fitRuns } from './window.ts';
 
 type RichTextLeaf = types.RichTextElement;
@@ -31,14 +31,11 @@ export function caption(excerpt: Excerpt): types.ContextBlock {
   const label = clip(citationLabel(excerpt.citation), shares.label);
   const details = clip(citationDetails(excerpt.citation).join(' · '), shares.details);
   const url = citationLink(excerpt);
-  const linked = url === undefined ? '' : link(url, label);
   return {
     type: 'context',
     elements: [
-      linked !== '' && linked.length <= limits.section
-        ? { type: 'mrkdwn', text: linked, verbatim: true }
-        : plainObject(label),
-      ...(details === '' ? [] : [plainObject(`· ${details}`)]),
+      url ? { type: 'mrkdwn', text: link(url, label), verbatim: true } : plainObject(label),
+      ...(details === '' ? [] : [plainObject(details)]),
     ],
   };
 }
@@ -91,8 +88,7 @@ export function button(action: string, label: string, value: string, accessible 
 }
 
 function plainObject(text: string): types.PlainTextElement {
-  const shown = withoutDirections(text);
-  return { type: 'plain_text', text: shown === '' ? '…' : shown, emoji: false };
+  return { type: 'plain_text', text: text === '' ? ' ' : text, emoji: false };
 }
 
 function plainRun(text: string): types.RichTextText {

@@ -4,10 +4,9 @@
  *
  * @module
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
-import { writeWhole } from './whole-file.ts';
 
 type Query = InstallationQuery<boolean>;
 
@@ -23,7 +22,9 @@ export function fileInstallations(folder: string): InstallationStore {
       const file = fileOf(
         installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id,
       );
-      await writeWhole(file, JSON.stringify(installation));
+      const part = `${file}.${process.pid}`;
+      await writeFile(part, JSON.stringify(installation), { mode: 0o600 });
+      await rename(part, file);
     },
     fetchInstallation: async (query) => {
       for (const id of idsOf(query)) {

@@ -8,10 +8,9 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../../core/types.ts';
-import { writeWhole } from './whole-file.ts';
 
 export type Entry = Readonly<Record<string, string>>;
 
@@ -99,7 +98,12 @@ export async function folderLedger(
       const claimed = await Promise.all(keys.map(claimFile));
       return claimed.every(Boolean);
     },
-    write: (key, entry) => writeWhole(fileOf(key), JSON.stringify(entry)),
+    write: async (key, entry) => {
+      const file = fileOf(key);
+      const part = `${file}.${process.pid}`;
+      await writeFile(part, JSON.stringify(entry), { mode: 0o600 });
+      await rename(part, file);
+    },
     read: async (key) => {
       const text = await readFile(fileOf(key), 'utf8').catch(() => '');
       return text === '' ? undefined : toEntry(JSON.parse(text));

@@ -8,7 +8,7 @@ import { bullets, button, paragraph, quoted, remark } from './blocks.ts';
 import { limits, shares } from './limits.ts';
 import { actions } from './names.ts';
 import { encode, hasNextPage, type Shown } from './shown.ts';
-import { topText } from './text.ts';
+import { escapeText } from './text.ts';
 
 export interface Reply {
   /** Top-level text, escaped. */
@@ -86,11 +86,11 @@ export function showing(shown: Shown, { first, further }: Excerpts, lead = ''): 
   const sentence = `“${clip(answeringSentence(first), shares.sentence)}” (${clip(citationLine(first.citation), shares.label + shares.details)})`;
   const note = [lead, shown.note].filter((line) => line !== '').join('\n');
   return {
-    text: topText(note === '' ? sentence : `${note} ${sentence}`),
+    text: escapeText(note === '' ? sentence : `${note} ${sentence}`),
     blocks: [
       ...(note === '' ? [] : [paragraph(note)]),
       ...quoted(first, shares.excerpt),
-      ...(further.length > 0 ? [{ type: 'divider' } as const, remark(wording.furtherLine)] : []),
+      ...(further.length > 0 ? [{ type: 'divider' } as const] : []),
       ...further.flatMap((excerpt) => quoted(excerpt, shares.further)),
       buttonRow(shown),
     ],
@@ -123,10 +123,8 @@ export function toShared(shown: Shown, first: Excerpt, who: string): Reply {
     { first, further: [] },
   );
   const line = wording.sharedLine(who);
-  return { text: `${topText(line)} · ${text}`, blocks: [remark(line), ...blocks] };
+  return { text: `${text} · ${escapeText(line)}`, blocks: [remark(line), ...blocks] };
 }
-
-export const waysLine = 'How to ask:';
 
 /** Ways to ask on Slack. */
 export const waysToAsk = [
@@ -136,20 +134,15 @@ export const waysToAsk = [
   '“Find in case documents” in the menu of a message looks that message up.',
 ] as const;
 
-/** @param line What comes first; default what the bot is. */
-export function toHelp(
-  { examples }: HelpAnswer,
-  library: Library,
-  line = wording.helpLine(library.name),
-): Reply {
+export function toHelp({ examples }: HelpAnswer, library: Library): Reply {
+  const line = wording.helpLine(library.name);
   const ways = waysToAsk.map((text) => ({ text }));
   const tries = examples.map((text) => ({ text: clip(text, shares.label) }));
   return {
-    text: topText([line, wording.examplesText({ kind: 'help', examples })].filter(Boolean).join('\n')),
+    text: escapeText([line, wording.examplesText({ kind: 'help', examples })].filter(Boolean).join('\n')),
     blocks: [
       paragraph(line),
       ...(tries.length > 0 ? [paragraph(wording.tryLine), bullets(tries)] : []),
-      paragraph(waysLine),
       bullets(ways),
     ],
   };
@@ -160,7 +153,7 @@ export function toSources(sources: Sources): Reply {
   const line = wording.sourcesLine(sources);
   const missing = wording.unreadableLine(sources.warnings);
   return {
-    text: topText([line, missing].filter(Boolean).join(' ')),
+    text: escapeText([line, missing].filter(Boolean).join(' ')),
     blocks: [
       paragraph(line),
       ...documentList(sources, shares.list),
@@ -189,5 +182,5 @@ export function documentList({ documents }: Sources, room: number): types.KnownB
 
 /** One or two sentences of the bot's own. */
 export function said(line: string): Reply {
-  return { text: topText(line), blocks: [paragraph(clip(line, limits.section))] };
+  return { text: escapeText(line), blocks: [paragraph(clip(line, limits.section))] };
 }

@@ -44,11 +44,10 @@ describe('a question', () => {
     });
   });
 
-  it('that is empty is asked for, with examples to try', async () => {
+  it('that is empty gets examples to try', async () => {
     const { slack, at, answered } = await open();
     const asked = slack.mention('');
     await answered(asked);
-    expect(at(asked)[0]?.text).toContain('What would you like to know about Kaspersky Lab v. United States?');
     expect(visibleText(at(asked)[0]?.blocks)).toContain(examples[0]);
   });
 

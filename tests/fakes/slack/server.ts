@@ -23,8 +23,6 @@ export interface Wire {
   readonly waits: number[];
   /** Deliveries not acknowledged yet, or too late. */
   pending(): number;
-  /** Deliveries that were acknowledged after three seconds, or never. */
-  late(): number;
   send(kind: 'events_api' | 'slash_commands' | 'interactive', body: object, retry?: number): Receipt;
   /** Public addresses of the app for signed HTTP, used in turn; empty: Socket Mode. */
   readonly endpoints: string[];
@@ -245,7 +243,6 @@ export async function openWire(state: State, echo: Context['echo']): Promise<Wir
     waits,
     endpoints,
     pending: () => unanswered + late,
-    late: () => late,
     send: (kind, body, retry) => (endpoints.length > 0 ? overHttp : overSocket)(kind, body, retry),
     responseUrl: (channel, user) => {
       const id = nextId('response');

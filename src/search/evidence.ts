@@ -1,0 +1,71 @@
+/**
+ * Why a hit may or may not answer: the figures that the decision between found and not found rests on.
+ *
+ * @module
+ */
+import type { Evidence } from '../core/types.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { AnalysedQuestion, QuestionWord } from './question.ts';
+import type { Reading } from './reading.ts';
+import { type Scored, worthIn } from './score.ts';
+import { DETAIL_WORDS } from './stop-words.ts';
+import { FEATURES, type Weights } from './weights.ts';
+
+/** What a phrasing of the passage vouches for, beside the passage itself. */
+const VOUCHED = 0.9;
+/** Below this a word counts as not covered. */
+const COVERED = 0.3;
+/** Words beyond which a question is no longer called short. */
+const LONG = 12;
+
+export function evidenceOf(
+  { words }: AnalysedQuestion,
+  { headings, title, sentences, phrasings }: Reading,
+  { best, sentences: scored, score }: Scored,
+  lexicon: Lexicon,
+  weights: Weights,
+): Evidence {
+  const said = (word: QuestionWord): number =>
+    worthIn(
+      word,
+      (key) => headings.has(key) || title.has(key) || sentences.some(({ keys }) => keys.has(key)),
+    );
+  const vouched = (word: QuestionWord): number =>
+    VOUCHED * worthIn(word, (key) => phrasings.some(({ keys }) => keys.has(key)));
+  const asked = sentences[best]?.asked;
+  const isWritten = (key: string): boolean =>
+    headings.has(key) || sentences.some(({ keys }) => keys.has(key));
+  const covered = words.map((word) =>
+    Math.max(said(word), VOUCHED * worthIn(word, (key) => asked?.has(key) ?? false)),
+  );
+  const around = words.map((word) => Math.max(said(word), vouched(word)));
+  const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const share = (values: readonly number[]): number =>
+    words.reduce((sum, { weight }, i) => sum + weight * (values[i] ?? 0), 0) / total;
+  const focus = words.findIndex((word) => word.focus);
+  const features = scored[best]?.features;
+  const most = FEATURES.reduce((sum, name) => sum + weights[name], 0);
+  return {
+    strength: score / most,
+    coverage: share(covered),
+    uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
+    focus: focus < 0 ? 1 : (around[focus] ?? 0),
+    asked: features?.asked ?? 0,
+    sentence: features?.sentence ?? 0,
+    answerType: features?.answerType ?? 0,
+    missing: share(words.map((word) => (isKnown(word, lexicon) ? 0 : 1))),
+    strangeName: words.some((word, i) => word.name && around[i] === 0) ? 1 : 0,
+    unsaidDetail: words.some(({ surface, key }) => DETAIL_WORDS.has(surface.toLowerCase()) && !isWritten(key))
+      ? 1
+      : 0,
+    length: Math.min(1, words.length / LONG),
+  };
+}
+
+/** Whether the documents themselves hold the word, or something that means the same. */
+export function isKnown({ key, alternatives }: QuestionWord, lexicon: Lexicon): boolean {
+  return (
+    lexicon.isInDocuments(key) ||
+    alternatives.some(({ keys }) => keys.every((part) => lexicon.isInDocuments(part)))
+  );
+}
