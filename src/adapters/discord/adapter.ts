@@ -1,4 +1,12 @@
-import { type Client, DiscordjsError, DiscordjsErrorCodes, Events, Status } from 'discord.js';
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+  Status,
+} from 'discord.js';
 import { type Adapter, type Answerer, type Library, type Logger, StartError } from '../../core/types.ts';
 import { createClient } from './client.ts';
 import { createDelivery } from './delivery.ts';
@@ -14,6 +22,19 @@ export interface DiscordAdapterOptions {
   readonly library: Library;
   readonly log: Logger;
 }
+
+/** What the bot needs in a server. */
+const invitation = {
+  scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+  permissions: [
+    PermissionFlagsBits.ViewChannel,
+    PermissionFlagsBits.SendMessages,
+    PermissionFlagsBits.SendMessagesInThreads,
+    PermissionFlagsBits.EmbedLinks,
+    PermissionFlagsBits.ReadMessageHistory,
+    PermissionFlagsBits.AddReactions,
+  ],
+} as const;
 
 /** The bot on Discord: the gateway for what happens, REST for replies. It can be started once. */
 export function createDiscordAdapter(options: DiscordAdapterOptions): Adapter {
@@ -57,10 +78,10 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): Adapter {
       });
       const connected = await ready;
       await registerCommands(connected, settings.guildId, log);
-      log.info('discord: connected', {
-        guilds: connected.guilds.cache.size,
-        shards: connected.ws.shards.size,
-      });
+      const guilds = connected.guilds.cache.size;
+      log.info('discord: connected', { guilds, shards: connected.ws.shards.size });
+      if (guilds === 0)
+        log.info('discord: in no server yet', { invite: connected.generateInvite(invitation) });
     },
 
     async stop() {

@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { labels } from '../../../src/core/wording.ts';
 import { places } from '../../fakes/discord/world.ts';
-import {
-  answersOf,
-  asked,
-  eventually,
-  mention,
-  mentioned,
-  question,
-  type Served,
-  served,
-} from './program.ts';
+import { answersOf, eventually, mention, question, type Served, serve, served, watching } from './program.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -20,22 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => run.stop());
 
-/** The one process of this file; requests that an earlier test spoilt are not counted. */
-function start() {
-  const { discord, program } = run;
-  const earlier = discord.traffic.length;
-  const logged = program.log().length;
-  return {
-    discord,
-    log: () => program.log().slice(logged),
-    traffic: () => discord.traffic.slice(earlier),
-    invalidRequests: () =>
-      discord.invalidRequests().filter((request) => discord.traffic.indexOf(request) >= earlier),
-    mentioned: () => mentioned(discord),
-    asked: () => asked(discord),
-    ...answersOf(discord),
-  };
-}
+const start = () => watching(run);
 
 describe('connections', () => {
   it('that are cut come back; nothing that happened meanwhile is lost or doubled', async () => {
@@ -69,6 +45,18 @@ describe('connections', () => {
     await eventually(() => (discord.gateway.identified.length > 1 ? true : undefined), 20_000);
     await eventually(() => (discord.gateway.connected().length > 0 ? true : undefined));
     await replyTo(mentioned());
+  });
+
+  it('of two processes with one token give one answer', async () => {
+    const { discord, mentioned, asked, replyTo, responseTo, repliesTo, responsesTo, traffic } = start();
+    const other = await serve(discord);
+    const [message, interaction] = [mentioned(), asked()];
+    await replyTo(message);
+    await responseTo(interaction);
+    // Both have tried: Discord keeps the first message of a nonce, and refuses a second acknowledgement.
+    await eventually(() => (traffic().some(({ code }) => code === 40060) ? true : undefined));
+    expect(await other.stop()).toBe(0);
+    expect([repliesTo(message).length, responsesTo(interaction).length]).toEqual([1, 1]);
   });
 
   it('are as many as Discord recommends, where that is wanted; each answers for its servers', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { token } from '../../fakes/discord/server.ts';
-import { answersOf, asked, eventually, mentioned, type Served, served } from './program.ts';
+import { eventually, type Served, served, watching } from './program.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -10,22 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => run.stop());
 
-/** The one process of this file; requests that an earlier test spoilt are not counted. */
-function start() {
-  const { discord, program } = run;
-  const earlier = discord.traffic.length;
-  const logged = program.log().length;
-  return {
-    discord,
-    log: () => program.log().slice(logged),
-    traffic: () => discord.traffic.slice(earlier),
-    invalidRequests: () =>
-      discord.invalidRequests().filter((request) => discord.traffic.indexOf(request) >= earlier),
-    mentioned: () => mentioned(discord),
-    asked: () => asked(discord),
-    ...answersOf(discord),
-  };
-}
+const start = () => watching(run);
 
 describe('when Discord refuses', () => {
   it('a rate limit is waited out', async () => {

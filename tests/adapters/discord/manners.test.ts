@@ -3,16 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { cannotWriteLine, labels } from '../../../src/core/wording.ts';
 import { visible } from '../../fakes/discord/reader.ts';
 import { alice, bob, places } from '../../fakes/discord/world.ts';
-import {
-  answersOf,
-  asked,
-  eventually,
-  mention,
-  mentioned,
-  question,
-  type Served,
-  served,
-} from './program.ts';
+import { eventually, mention, question, type Served, served, watching } from './program.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -23,22 +14,7 @@ beforeAll(async () => {
 afterEach(() => run.discord.unreachable.clear());
 afterAll(() => run.stop());
 
-/** The one process of this file; requests that an earlier test spoilt are not counted. */
-function start() {
-  const { discord, program } = run;
-  const earlier = discord.traffic.length;
-  const logged = program.log().length;
-  return {
-    discord,
-    log: () => program.log().slice(logged),
-    traffic: () => discord.traffic.slice(earlier),
-    invalidRequests: () =>
-      discord.invalidRequests().filter((request) => discord.traffic.indexOf(request) >= earlier),
-    mentioned: () => mentioned(discord),
-    asked: () => asked(discord),
-    ...answersOf(discord),
-  };
-}
+const start = () => watching(run);
 
 describe('where the bot may not do everything', () => {
   it('it replies in plain text where it may not embed, without link previews', async () => {

@@ -126,5 +126,21 @@ export const mention = `<@${bot.id}>`;
 
 /** A question that the shipped documents answer, put in two ways. */
 export const question = 'When were the suits dismissed?';
-export const mentioned = (discord: Discord) => discord.say(places.general, `${mention} ${question}`);
-export const asked = (discord: Discord) => discord.command(places.general, 'ask', { question });
+const mentioned = (discord: Discord) => discord.say(places.general, `${mention} ${question}`);
+const asked = (discord: Discord) => discord.command(places.general, 'ask', { question });
+
+/** What happens from now on, in a process that earlier tests have used. */
+export function watching({ discord, program }: Served) {
+  const earlier = discord.traffic.length;
+  const logged = program.log().length;
+  return {
+    discord,
+    log: () => program.log().slice(logged),
+    traffic: () => discord.traffic.slice(earlier),
+    invalidRequests: () =>
+      discord.invalidRequests().filter((request) => discord.traffic.indexOf(request) >= earlier),
+    mentioned: () => mentioned(discord),
+    asked: () => asked(discord),
+    ...answersOf(discord),
+  };
+}

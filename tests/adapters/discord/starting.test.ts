@@ -5,17 +5,7 @@ import { visible } from '../../fakes/discord/reader.ts';
 import { startDiscord, token } from '../../fakes/discord/server.ts';
 import { guildId, places } from '../../fakes/discord/world.ts';
 import { caseFolder, opinion } from './folder.ts';
-import {
-  answersOf,
-  asked,
-  eventually,
-  mentioned,
-  question,
-  type Served,
-  serve,
-  served,
-  spawnServe,
-} from './program.ts';
+import { eventually, question, type Served, serve, served, spawnServe, watching } from './program.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -29,14 +19,7 @@ afterEach(async () => {
 
 async function start(...options: Parameters<typeof served>) {
   run = await served(...options);
-  const { discord, program } = run;
-  return {
-    discord,
-    program,
-    mentioned: () => mentioned(discord),
-    asked: () => asked(discord),
-    ...answersOf(discord),
-  };
+  return { ...watching(run), program: run.program };
 }
 
 describe('starting', () => {
@@ -45,6 +28,13 @@ describe('starting', () => {
     const [identify] = discord.gateway.identified;
     expect(identify?.presence?.activities).toMatchObject([{ name: 'Kaspersky Lab v. United States' }]);
     expect(discord.gateway.connected()).toEqual([0]);
+  });
+
+  it('says how to invite the bot where it is in no server', async () => {
+    const { program } = await start({}, { guilds: [] });
+    expect(program.log()).toMatch(
+      /invite="[^"]+client_id=100000000000000001&scope=bot\+applications\.commands&permissions=274877992000"/u,
+    );
   });
 
   it.each([

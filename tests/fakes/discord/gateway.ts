@@ -13,7 +13,7 @@ import {
   type GatewayResumeData,
 } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { applicationId, bot, farGuildId, guildCreate, guildId, snowflake } from './world.ts';
+import { applicationId, bot, guildCreate, snowflake } from './world.ts';
 
 interface Frame {
   readonly op: number;
@@ -50,7 +50,7 @@ export interface Gateway {
   close(): void;
 }
 
-export function createGateway(server: Server, token: string): Gateway {
+export function createGateway(server: Server, token: string, everyGuild: readonly string[]): Gateway {
   const sockets = new WebSocketServer({ server });
   const sessions = new Map<string, Session>();
   const identified: GatewayIdentifyData[] = [];
@@ -74,7 +74,7 @@ export function createGateway(server: Server, token: string): Gateway {
   const welcome = (socket: WebSocket, [shard, shards]: readonly [number, number]): Session => {
     const session: Session = { id: snowflake(), shard, shards, sent: [], socket };
     sessions.set(session.id, session);
-    const guilds = [guildId, farGuildId].filter((id) => shardOf(id, shards) === shard);
+    const guilds = everyGuild.filter((id) => shardOf(id, shards) === shard);
     send(session, GatewayDispatchEvents.Ready, {
       v: 10,
       user: bot,

@@ -12,7 +12,7 @@ import type { Posted } from './messages.ts';
 import { createPeople, eventOf, type People } from './people.ts';
 import { createRegistry } from './registry.ts';
 import { createRest, type Rest, type Route, type Traffic } from './rest.ts';
-import { bot } from './world.ts';
+import { bot, farGuildId, guildId } from './world.ts';
 
 export const token = 'MTAwMDAwMDAwMDAwMDAwMDAx.loopback.discord';
 
@@ -38,9 +38,14 @@ export interface Discord extends People {
 export interface DiscordOptions {
   /** Connections that Discord recommends. */
   readonly recommendedShards?: number;
+  /** Servers that the bot is in; two by default. */
+  readonly guilds?: readonly string[];
 }
 
-export async function startDiscord({ recommendedShards = 1 }: DiscordOptions = {}): Promise<Discord> {
+export async function startDiscord({
+  recommendedShards = 1,
+  guilds = [guildId, farGuildId],
+}: DiscordOptions = {}): Promise<Discord> {
   const channels: Channels = createChannels((event, message, pinged) =>
     gateway.dispatch(event, eventOf(message, channels.messages, pinged), message.place.guild),
   );
@@ -65,7 +70,7 @@ export async function startDiscord({ recommendedShards = 1 }: DiscordOptions = {
   const rest = createRest(token, routes);
   const server = createServer(rest.listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const gateway = createGateway(server, token);
+  const gateway = createGateway(server, token, guilds);
   return {
     ...createPeople(gateway, channels, interactions),
     apiUrl: `${addressOf(server).replace('ws:', 'http:')}/api`,
