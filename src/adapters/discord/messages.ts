@@ -22,7 +22,7 @@ interface Exchange {
 
 export interface MessageListeners {
   created(message: Message): Promise<void>;
-  updated(message: Message): Promise<void>;
+  updated(message: Message | PartialMessage): Promise<void>;
   deleted(message: Message | PartialMessage): Promise<void>;
 }
 
@@ -74,7 +74,8 @@ export function createMessageListeners(dependencies: MessageDependencies): Messa
 
     async updated(message) {
       const earlier = exchanges.get(message.id);
-      if (!earlier || earlier.content === message.content || !isForBot(message)) return;
+      // An update that tells of a preview alone may come without author and text.
+      if (message.partial || !earlier || earlier.content === message.content || !isForBot(message)) return;
       if (Date.now() - message.createdTimestamp > editable) return;
       await remember(
         message,

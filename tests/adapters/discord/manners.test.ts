@@ -100,6 +100,26 @@ describe('questions that change', () => {
     expect(reply.edits).toBe(0);
   });
 
+  it('an update that tells of a preview alone changes nothing, long after', async () => {
+    const { discord, log, mentioned, replyTo } = start();
+    const message = mentioned();
+    const reply = await replyTo(message);
+    for (let later = 0; later < 30; later += 1) discord.say(places.general, 'something else');
+    discord.unfurl(message, 'the preview alone');
+    await replyTo(mentioned());
+    expect(reply.edits).toBe(0);
+    expect(log()).not.toContain('error');
+  });
+
+  it('an edit is followed long after other messages were written', async () => {
+    const { discord, mentioned, replyTo } = start();
+    const message = mentioned();
+    const reply = await replyTo(message);
+    for (let later = 0; later < 30; later += 1) discord.say(places.general, 'something else');
+    discord.edit(message, `${mention} Which company made the antivirus software?`);
+    await eventually(() => (reply.edits > 0 ? true : undefined));
+  });
+
   it('an edit that overtakes the answer is not lost', async () => {
     const { discord, replyTo } = start();
     const message = discord.say(places.direct, 'What is the airspeed velocity of an unladen swallow?');

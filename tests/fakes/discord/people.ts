@@ -47,7 +47,7 @@ export interface People {
   redeliver(message: Posted): void;
   edit(message: Posted, content: string): void;
   /** The gateway tells that a message changed, though its text did not: a link preview was added. */
-  unfurl(message: Posted): void;
+  unfurl(message: Posted, detail?: 'all of it' | 'the preview alone'): void;
   delete(...messages: readonly Posted[]): void;
   command(
     place: Place,
@@ -144,8 +144,11 @@ export function createPeople(
         message.reference === undefined ? undefined : messages.get(message.reference)?.author,
       );
     },
-    unfurl(message) {
-      const data = { ...eventOf(message, messages), embeds: [{ type: 'link', url: 'https://example.org/' }] };
+    unfurl(message, detail = 'all of it') {
+      const { id, place } = message;
+      const bare = { id, channel_id: place.id, guild_id: place.guild };
+      const told = detail === 'all of it' ? eventOf(message, messages) : bare;
+      const data = { ...told, embeds: [{ type: 'link', url: 'https://example.org/' }] };
       gateway.dispatch(GatewayDispatchEvents.MessageUpdate, data, message.place.guild);
     },
     delete(...gone) {
