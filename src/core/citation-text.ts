@@ -29,7 +29,7 @@ export function dateInWords(date: string): string {
 }
 
 /** Where in the document: `p. 12, ¶ 14`; undefined where neither is known. */
-export function place(citation: Citation): string | undefined {
+function place(citation: Citation): string | undefined {
   const page = citation.page === undefined ? [] : [`p. ${citation.page}`];
   const paragraph = citation.paragraph === undefined ? [] : [`¶ ${citation.paragraph}`];
   return [...page, ...paragraph].join(', ') || undefined;

@@ -21,15 +21,15 @@ export const labels = {
 
 export const noAnswerLine = 'The documents do not answer this.';
 export const nearestLine = 'Nearest passages, not an answer:';
-export const emptyLine = 'There are no documents to search yet.';
+const emptyLine = 'There are no documents to search yet.';
 export const searchingLine = 'is reading the documents';
 export const tryLine = 'Questions to try:';
-export const busyLine = 'Many questions are waiting. This one is in line and will be answered.';
 export const failedLine = 'Something went wrong while answering this. Please ask again in a moment.';
 export const changedLine = 'The document has changed since. This is what it says there now.';
 export const goneLine =
   'The document has changed since, and this passage is no longer in it. Please ask again.';
 export const noFurtherLine = 'There are no further passages.';
+export const furtherLine = 'Further passages:';
 export const wholeSectionLine = 'This is the whole section.';
 export const cannotWriteLine =
   'I may not write in the channel where you asked. Ask me here instead, or with /ask there.';

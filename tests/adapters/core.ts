@@ -32,6 +32,8 @@ export interface Core {
   /** Pointers of passages that were deleted or changed since. */
   readonly gone: Set<string>;
   readonly changed: Set<string>;
+  /** Pointers of passages with nothing around them in their section. */
+  readonly alone: Set<string>;
 }
 
 export const sentence = 'The court dismissed both lawsuits.';
@@ -99,6 +101,7 @@ export function createCore(answer: (question: Question) => Answer | Promise<Answ
   const lines: LogLine[] = [];
   const gone = new Set<string>();
   const changed = new Set<string>();
+  const alone = new Set<string>();
   const write =
     (level: keyof Logger) =>
     (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
@@ -116,6 +119,7 @@ export function createCore(answer: (question: Question) => Answer | Promise<Answ
     lines,
     gone,
     changed,
+    alone,
     answer: async (question) => {
       asked.push(question);
       return answer(question);
@@ -142,7 +146,7 @@ export function createCore(answer: (question: Question) => Answer | Promise<Answ
       open,
       widen: (pointer) => {
         const opened = open(pointer);
-        if (opened.kind === 'gone') return opened;
+        if (opened.kind === 'gone' || alone.has(pointer)) return opened;
         const before = { text: 'The paragraph before it.\n', highlight: false };
         return { ...opened, excerpt: { ...opened.excerpt, runs: [before, ...opened.excerpt.runs] } };
       },

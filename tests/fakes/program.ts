@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
+import { WebSocket } from 'ws';
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
@@ -22,12 +23,14 @@ export interface Program {
   ended(): Promise<number | null>;
   /** Resident memory in MB (Linux). */
   memory(): Promise<number>;
+  /** Megabytes of the heap that are still in use after a collection. */
+  heap(): Promise<number>;
   stop(): Promise<number | null>;
 }
 
 /** `pincite serve` with exactly these variables; resolves at once, connected or not. */
 export function startProgram(env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, ['--expose-gc', main, 'serve'], {
+  const child = spawn(process.execPath, ['--inspect=127.0.0.1:0', main, 'serve'], {
     cwd: tmpdir(),
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -58,6 +61,23 @@ export function startProgram(env: Readonly<Record<string, string>>): Program {
     memory: async () => {
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1]) / 1024;
+    },
+    heap: async () => {
+      const address = /Debugger listening on (ws:\S+)/u.exec(written)?.[1];
+      if (!address) throw new Error(`no debugger:\n${written}`);
+      const socket = new WebSocket(address);
+      await once(socket, 'open');
+      const ask = async (id: number, method: string): Promise<string> => {
+        socket.send(JSON.stringify({ id, method }));
+        for (;;) {
+          const [data] = await once(socket, 'message');
+          if (String(data).startsWith(`{"id":${id},`)) return String(data);
+        }
+      };
+      await ask(1, 'HeapProfiler.collectGarbage');
+      const usage = await ask(2, 'Runtime.getHeapUsage');
+      socket.close();
+      return Number(/"usedSize":(\d+)/u.exec(usage)?.[1]) / 1024 / 1024;
     },
     stop: async () => {
       if (child.exitCode === null) child.kill('SIGTERM');

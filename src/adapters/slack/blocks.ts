@@ -4,13 +4,13 @@ import { citationDetails, citationLabel, citationLink } from '../../core/citatio
 import { clip } from '../../core/clip.ts';
 import type { Excerpt } from '../../core/types.ts';
 import { limits, shares } from './limits.ts';
-import { link } from './text.ts';
+import { link, withoutDirections } from './text.ts';
 import { fitRuns } from './window.ts';
 
 type RichTextLeaf = types.RichTextElement;
 
 /** The excerpt as a quotation, the answering sentence bold. */
-export function quotation(excerpt: Excerpt, limit: number): types.RichTextBlock {
+function quotation(excerpt: Excerpt, limit: number): types.RichTextBlock {
   const elements = fitRuns(excerpt.runs, limit)
     .filter((run) => run.text !== '')
     .map(
@@ -27,15 +27,18 @@ export function quotation(excerpt: Excerpt, limit: number): types.RichTextBlock 
 }
 
 /** The one line under a quotation: title and section, linked where there is an address, then page, date and source. */
-export function caption(excerpt: Excerpt): types.ContextBlock {
+function caption(excerpt: Excerpt): types.ContextBlock {
   const label = clip(citationLabel(excerpt.citation), shares.label);
   const details = clip(citationDetails(excerpt.citation).join(' · '), shares.details);
   const url = citationLink(excerpt);
+  const linked = url === undefined ? '' : link(url, label);
   return {
     type: 'context',
     elements: [
-      url ? { type: 'mrkdwn', text: link(url, label), verbatim: true } : plainObject(label),
-      ...(details === '' ? [] : [plainObject(details)]),
+      linked !== '' && linked.length <= limits.section
+        ? { type: 'mrkdwn', text: linked, verbatim: true }
+        : plainObject(label),
+      ...(details === '' ? [] : [plainObject(`· ${details}`)]),
     ],
   };
 }
@@ -88,7 +91,8 @@ export function button(action: string, label: string, value: string, accessible 
 }
 
 function plainObject(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text: text === '' ? ' ' : text, emoji: false };
+  const shown = withoutDirections(text);
+  return { type: 'plain_text', text: shown === '' ? '…' : shown, emoji: false };
 }
 
 function plainRun(text: string): types.RichTextText {

@@ -1,4 +1,5 @@
 /** The one way out: every message leaves through here, without unfurls, and every limit on calls is waited for. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { Logger } from '../../core/types.ts';
 import { searchingLine } from '../../core/wording.ts';
@@ -11,6 +12,9 @@ export interface Place {
   readonly channel: string;
   readonly thread?: string;
 }
+
+/** Milliseconds for which an answer waits for its status, so that the status does not come after it. */
+const statusWithin = 1000;
 
 const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
@@ -65,7 +69,8 @@ export async function rewrite(respond: RespondFn, reply: Reply): Promise<void> {
  */
 export async function showStatus(client: Client, { channel, thread }: Place, log: Logger): Promise<void> {
   if (thread === undefined) return;
-  await client.assistant.threads
+  const shown = client.assistant.threads
     .setStatus({ channel_id: channel, thread_ts: thread, status: searchingLine })
     .catch((error: unknown) => log.debug('slack: no status was shown', { problem: adviceFor(error) }));
+  await Promise.race([shown, delay(statusWithin, undefined, { ref: false })]);
 }

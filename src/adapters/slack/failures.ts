@@ -38,7 +38,7 @@ export function adviceFor(error: unknown): string {
   const code = slackCode(error);
   switch (code) {
     case undefined:
-      return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      return error instanceof Error ? error.message : String(error);
     case 'missing_scope':
       return `missing_scope: ${neededScope(error)}; update the app from the manifest and install it again`;
     case 'not_in_channel':

@@ -2,10 +2,10 @@ import type { types } from '@slack/bolt';
 import { clip } from '../../core/clip.ts';
 import type { Library, Sources } from '../../core/types.ts';
 import * as wording from '../../core/wording.ts';
+import { documentList, waysToAsk } from './about.ts';
 import { bullets, button, header, paragraph, remark } from './blocks.ts';
 import { limits, shares } from './limits.ts';
 import { actions } from './names.ts';
-import { documentList, waysToAsk } from './reply.ts';
 
 /** The home tab: what the bot knows, what to ask, how to ask, and what becomes of a question. */
 export function homeView(library: Library, sources: Sources): types.HomeView {
@@ -18,12 +18,12 @@ export function homeView(library: Library, sources: Sources): types.HomeView {
       ...exampleButtons(library.examples(5)),
       header('How to ask'),
       bullets(waysToAsk.map((text) => ({ text }))),
+      header('Privacy'),
+      ...wording.privacyLines.map(remark),
       header('What I know'),
       paragraph(wording.sourcesLine(sources)),
       ...documentList(sources, shares.list),
       ...(unreadable === '' ? [] : [remark(unreadable)]),
-      header('Privacy'),
-      ...wording.privacyLines.map(remark),
     ],
   };
 }

@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
+import { writeWhole } from './whole-file.ts';
 
 type Query = InstallationQuery<boolean>;
 
@@ -22,9 +23,7 @@ export function fileInstallations(folder: string): InstallationStore {
       const file = fileOf(
         installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id,
       );
-      const part = `${file}.${process.pid}`;
-      await writeFile(part, JSON.stringify(installation), { mode: 0o600 });
-      await rename(part, file);
+      await writeWhole(file, JSON.stringify(installation));
     },
     fetchInstallation: async (query) => {
       for (const id of idsOf(query)) {

@@ -16,15 +16,22 @@ export function createLanes(width: number): Lanes {
       if (busy.size >= width) return;
       const task = busy.has(lane) ? undefined : tasks.shift();
       if (!task) continue;
-      // To the end of the line: a lane with more to do comes after every other.
-      waiting.delete(lane);
-      if (tasks.length > 0) waiting.set(lane, tasks);
+      if (tasks.length === 0) waiting.delete(lane);
       busy.add(lane);
       void task().finally(() => {
         busy.delete(lane);
+        toTheEnd(lane);
         next();
       });
     }
+  }
+
+  /** A lane that has had its turn comes after every other. */
+  function toTheEnd(lane: string): void {
+    const tasks = waiting.get(lane);
+    if (!tasks) return;
+    waiting.delete(lane);
+    waiting.set(lane, tasks);
   }
 
   return {

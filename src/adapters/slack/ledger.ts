@@ -8,11 +8,12 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../../core/types.ts';
+import { writeWhole } from './whole-file.ts';
 
-export type Entry = Readonly<Record<string, string>>;
+type Entry = Readonly<Record<string, string>>;
 
 export interface Ledger {
   /** True for the first caller alone, in whatever process; every key must be new. */
@@ -98,12 +99,7 @@ export async function folderLedger(
       const claimed = await Promise.all(keys.map(claimFile));
       return claimed.every(Boolean);
     },
-    write: async (key, entry) => {
-      const file = fileOf(key);
-      const part = `${file}.${process.pid}`;
-      await writeFile(part, JSON.stringify(entry), { mode: 0o600 });
-      await rename(part, file);
-    },
+    write: (key, entry) => writeWhole(fileOf(key), JSON.stringify(entry)),
     read: async (key) => {
       const text = await readFile(fileOf(key), 'utf8').catch(() => '');
       return text === '' ? undefined : toEntry(JSON.parse(text));

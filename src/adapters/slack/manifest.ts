@@ -18,7 +18,7 @@ export interface ManifestOptions {
 }
 
 /** Address that stands in the written HTTP variant until the operator puts the real one there. */
-export const exampleAddress = 'https://pincite.example.org';
+const exampleAddress = 'https://pincite.example.org';
 
 /** The variants that are kept as files, by file name. */
 export const variants = {

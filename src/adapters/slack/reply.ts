@@ -2,13 +2,14 @@
 import type { types } from '@slack/bolt';
 import { answeringSentence, citationLine } from '../../core/citation-text.ts';
 import { clip } from '../../core/clip.ts';
-import type { Answer, Excerpt, HelpAnswer, Library, NotFoundAnswer, Sources } from '../../core/types.ts';
+import type { Answer, Excerpt, Library, NotFoundAnswer } from '../../core/types.ts';
 import * as wording from '../../core/wording.ts';
-import { bullets, button, paragraph, quoted, remark } from './blocks.ts';
+import { toHelp } from './about.ts';
+import { button, paragraph, quoted, remark } from './blocks.ts';
 import { limits, shares } from './limits.ts';
 import { actions } from './names.ts';
 import { encode, hasNextPage, type Shown } from './shown.ts';
-import { escapeText } from './text.ts';
+import { topText } from './text.ts';
 
 export interface Reply {
   /** Top-level text, escaped. */
@@ -86,11 +87,11 @@ export function showing(shown: Shown, { first, further }: Excerpts, lead = ''): 
   const sentence = `“${clip(answeringSentence(first), shares.sentence)}” (${clip(citationLine(first.citation), shares.label + shares.details)})`;
   const note = [lead, shown.note].filter((line) => line !== '').join('\n');
   return {
-    text: escapeText(note === '' ? sentence : `${note} ${sentence}`),
+    text: topText(note === '' ? sentence : `${note} ${sentence}`),
     blocks: [
       ...(note === '' ? [] : [paragraph(note)]),
       ...quoted(first, shares.excerpt),
-      ...(further.length > 0 ? [{ type: 'divider' } as const] : []),
+      ...(further.length > 0 ? [{ type: 'divider' } as const, remark(wording.furtherLine)] : []),
       ...further.flatMap((excerpt) => quoted(excerpt, shares.further)),
       buttonRow(shown),
     ],
@@ -123,64 +124,10 @@ export function toShared(shown: Shown, first: Excerpt, who: string): Reply {
     { first, further: [] },
   );
   const line = wording.sharedLine(who);
-  return { text: `${text} · ${escapeText(line)}`, blocks: [remark(line), ...blocks] };
-}
-
-/** Ways to ask on Slack. */
-export const waysToAsk = [
-  'Mention me in a channel: the answer comes in the thread.',
-  'Write me a direct message; go on in its thread to follow up.',
-  '/ask with a question: the answer is for you alone. /ask sources lists the documents.',
-  '“Find in case documents” in the menu of a message looks that message up.',
-] as const;
-
-export function toHelp({ examples }: HelpAnswer, library: Library): Reply {
-  const line = wording.helpLine(library.name);
-  const ways = waysToAsk.map((text) => ({ text }));
-  const tries = examples.map((text) => ({ text: clip(text, shares.label) }));
-  return {
-    text: escapeText([line, wording.examplesText({ kind: 'help', examples })].filter(Boolean).join('\n')),
-    blocks: [
-      paragraph(line),
-      ...(tries.length > 0 ? [paragraph(wording.tryLine), bullets(tries)] : []),
-      bullets(ways),
-    ],
-  };
-}
-
-/** The documents in short. */
-export function toSources(sources: Sources): Reply {
-  const line = wording.sourcesLine(sources);
-  const missing = wording.unreadableLine(sources.warnings);
-  return {
-    text: escapeText([line, missing].filter(Boolean).join(' ')),
-    blocks: [
-      paragraph(line),
-      ...documentList(sources, shares.list),
-      ...(missing === '' ? [] : [remark(missing)]),
-    ],
-  };
-}
-
-/** As many documents as `room` characters hold, and how many there are besides. */
-export function documentList({ documents }: Sources, room: number): types.KnownBlock[] {
-  const items: { text: string; url?: string }[] = [];
-  let used = 0;
-  for (const document of documents) {
-    const text = clip(wording.sourceLine(document), shares.label);
-    used += text.length;
-    if (used > room) break;
-    const isWeb = document.url !== undefined && /^https?:\/\//iu.test(document.url);
-    items.push({ text, ...(isWeb && { url: document.url }) });
-  }
-  const rest = documents.length - items.length;
-  return [
-    ...(items.length > 0 ? [bullets(items)] : []),
-    ...(rest > 0 ? [remark(`and ${wording.count(rest, 'other document')}`)] : []),
-  ];
+  return { text: `${topText(line)} · ${text}`, blocks: [remark(line), ...blocks] };
 }
 
 /** One or two sentences of the bot's own. */
 export function said(line: string): Reply {
-  return { text: escapeText(line), blocks: [paragraph(clip(line, limits.section))] };
+  return { text: topText(line), blocks: [paragraph(clip(line, limits.section))] };
 }

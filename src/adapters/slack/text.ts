@@ -1,11 +1,34 @@
 /** Text between Slack's forms and plain text. */
+import { clip } from '../../core/clip.ts';
 
 /** Disables Slack's control sequences: https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export function escapeText(text: string): string {
   return text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 }
 
-const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ', ':': '∶' };
+/** Longest top-level text that Slack advises. */
+const advised = 4000;
+
+/** Top-level text: what notifications and screen readers carry. */
+export function topText(text: string): string {
+  const escaped = escapeText(clip(text, advised - 500));
+  // A character may become five, so that much less of a text full of them fits.
+  return escaped.length <= advised ? escaped : escapeText(clip(text, advised / 5));
+}
+
+/** Without the characters that would turn around the direction of what follows them. */
+export function withoutDirections(text: string): string {
+  return text.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '');
+}
+
+const lookalikes: Readonly<Record<string, string>> = {
+  '*': '∗',
+  _: 'ˍ',
+  '~': '∼',
+  '`': 'ˋ',
+  ':': '∶',
+  '|': '∣',
+};
 
 /**
  * Plain text for a mrkdwn field. Slack has no escape for `*`, `_`, `~`, backticks and `:emoji:`, so those that could
@@ -13,8 +36,8 @@ const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~':
  */
 export function literal(text: string): string {
   return escapeText(
-    text.replace(
-      /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|:(?=[a-z0-9_+-]+:)/giu,
+    withoutDirections(text).replace(
+      /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])|\||:(?=[a-z0-9_+-]+:)/giu,
       (mark) => lookalikes[mark] ?? mark,
     ),
   );

@@ -1,12 +1,13 @@
 /** Answers in threads: taking a message up once, answering it, and keeping the answer true to an edited question. */
 
-import { notAllowedLine } from '../../core/wording.ts';
+import { notAllowedLine, nothingAsked } from '../../core/wording.ts';
+import { toHelp } from './about.ts';
 import { type Client, type Desk, replyTo } from './desk.ts';
 import { post, remove, showStatus, update } from './door.ts';
 import { slackCode } from './failures.ts';
 import { followThread } from './follow.ts';
 import { type Asked, fingerprint, messageKey, toQuestion } from './incoming.ts';
-import { said, toHelp } from './reply.ts';
+import { said } from './reply.ts';
 import { isNothing, questionOfRoot } from './root.ts';
 
 /** Answers a message in its thread, unless that has been done: whatever is delivered twice is taken up once. */
@@ -32,7 +33,11 @@ async function answerInThread(desk: Desk, client: Client, asked: Asked): Promise
   const [text] = await Promise.all([wordsOf(desk, client, asked), showStatus(client, asked, desk.log)]);
   const reply =
     text === undefined
-      ? toHelp({ kind: 'help', examples: desk.library.examples(3) }, desk.library)
+      ? toHelp(
+          { kind: 'help', examples: desk.library.examples(3) },
+          desk.library,
+          nothingAsked(desk.library.name),
+        )
       : await replyTo(desk, toQuestion(asked, text), { share: false });
   const ts = await post(client, asked, reply, desk.log);
   await desk.ledger.write(messageKey(asked), { reply: ts, asked: fingerprint(asked.text) });
@@ -41,7 +46,8 @@ async function answerInThread(desk: Desk, client: Client, asked: Asked): Promise
 /** The message's own words; of an empty mention in a thread the words that the thread began with. */
 async function wordsOf(desk: Desk, client: Client, asked: Asked): Promise<string | undefined> {
   if (!isNothing(asked.text)) return asked.text;
-  return asked.isReply ? await questionOfRoot(desk, client, asked) : asked.text;
+  if (asked.isReply) return questionOfRoot(desk, client, asked);
+  return asked.text === '' ? undefined : asked.text;
 }
 
 /** The question was edited: its answer is, too, where it was given a short while ago and other words are asked now. */

@@ -2,7 +2,7 @@
 import type { ModalView } from '@slack/types';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { encode } from '../../../src/adapters/slack/shown.ts';
-import { changedLine, goneLine, labels } from '../../../src/core/wording.ts';
+import { changedLine, goneLine, labels, wholeSectionLine } from '../../../src/core/wording.ts';
 import { buttons, knownBlocks, type Message, type OpenView, visibleText } from '../../fakes/slack/slack.ts';
 import { createCore, excerpts, sentence } from '../core.ts';
 import { type Options, openStage, type SlackStage } from './stage.ts';
@@ -73,6 +73,15 @@ describe.each(['channel', 'private'] as const)('the buttons of a %s reply', (way
     expect(buttons(message.blocks)).toContain(labels.narrower);
     await press('narrower');
     expect(text()).not.toContain('The paragraph before it.');
+  });
+
+  it('say so when there is nothing around', async () => {
+    const { core, text, press } = await answered(way);
+    core.alone.add('p1.a');
+    await press('wider');
+    expect(text()).toContain(wholeSectionLine);
+    await press('narrower');
+    expect(text()).not.toContain(wholeSectionLine);
   });
 
   it('offer the citation to copy, in one line with its address', async () => {

@@ -156,6 +156,19 @@ describe('the program over a socket that is lost', () => {
   });
 });
 
+it('the program ends, with the reason in its log, when Slack refuses to renew the connection', async () => {
+  const running = await openSlack('socket');
+  try {
+    const program = await running.start();
+    running.slack.fail('apps.connections.open', { error: 'invalid_auth' });
+    for (const socket of running.slack.wire.sockets) socket.terminate();
+    expect(await program.ended()).toBe(1);
+    expect(program.log()).toContain('SLACK_APP_TOKEN: Slack refused it (invalid_auth)');
+  } finally {
+    await running.stop();
+  }
+});
+
 describe('two processes', () => {
   let folder: string;
   beforeEach(async () => {

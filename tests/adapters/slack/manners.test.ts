@@ -44,10 +44,11 @@ describe('a question', () => {
     });
   });
 
-  it('that is empty gets examples to try', async () => {
+  it('that is empty is asked for, with examples to try', async () => {
     const { slack, at, answered } = await open();
     const asked = slack.mention('');
     await answered(asked);
+    expect(at(asked)[0]?.text).toContain('What would you like to know about Kaspersky Lab v. United States?');
     expect(visibleText(at(asked)[0]?.blocks)).toContain(examples[0]);
   });
 
@@ -75,6 +76,13 @@ describe('a question', () => {
     expect(methods.indexOf('assistant.threads.setStatus')).toBeGreaterThan(-1);
     expect(methods.indexOf('assistant.threads.setStatus')).toBeLessThan(methods.indexOf('chat.postMessage'));
     expect(slack.callsTo('assistant.threads.setStatus')[0]?.args).toMatchObject({ thread_ts: asked.ts });
+  });
+
+  it('does not wait long for its status', async () => {
+    const { slack, at } = await open();
+    slack.fail('assistant.threads.setStatus', { delay: 8000 });
+    const asked = slack.mention(question);
+    await vi.waitFor(() => expect(at(asked)).toHaveLength(1), { timeout: 5000 });
   });
 
   it('is answered all the same where no status can be shown', async () => {

@@ -6,7 +6,7 @@ import { appToken, type FakeSlack, home, signingSecret, startSlack } from '../..
 import { freePort } from './stage.ts';
 
 /** A case of two short opinions. */
-export const knowledge = fileURLToPath(new URL('./fixtures/case', import.meta.url));
+const knowledge = fileURLToPath(new URL('./fixtures/case', import.meta.url));
 
 export interface Running {
   readonly slack: FakeSlack;

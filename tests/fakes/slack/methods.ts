@@ -242,7 +242,7 @@ function openView(state: State, workspace: Workspace, args: Args): Reply {
   return { ok: true, view: { id: open.id } };
 }
 
-export function checkedView(state: State, value: unknown): View {
+function checkedView(state: State, value: unknown): View {
   const view = json(value) as View;
   const problems = problemsOfView(view);
   if (problems.length === 0) return view;

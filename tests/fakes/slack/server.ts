@@ -23,6 +23,8 @@ export interface Wire {
   readonly waits: number[];
   /** Deliveries not acknowledged yet, or too late. */
   pending(): number;
+  /** Deliveries that were acknowledged after three seconds, or never. */
+  late(): number;
   send(kind: 'events_api' | 'slash_commands' | 'interactive', body: object, retry?: number): Receipt;
   /** Public addresses of the app for signed HTTP, used in turn; empty: Socket Mode. */
   readonly endpoints: string[];
@@ -243,6 +245,7 @@ export async function openWire(state: State, echo: Context['echo']): Promise<Wir
     waits,
     endpoints,
     pending: () => unanswered + late,
+    late: () => late,
     send: (kind, body, retry) => (endpoints.length > 0 ? overHttp : overSocket)(kind, body, retry),
     responseUrl: (channel, user) => {
       const id = nextId('response');
@@ -259,7 +262,7 @@ export async function openWire(state: State, echo: Context['echo']): Promise<Wir
 }
 
 /** Slack's signature, version 0: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-export function sign(body: string, at: number): string {
+function sign(body: string, at: number): string {
   return `v0=${createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex')}`;
 }
 

@@ -20,7 +20,6 @@ import { problemsOfView } from './blocks.ts';
 import { openWire, type Receipt } from './server.ts';
 import { createState, home, type Message, nextId, nextTs, type OpenView, type Workspace } from './state.ts';
 
-export { sign } from './server.ts';
 export { appToken, home, type Message, type OpenView, signingSecret, type Workspace } from './state.ts';
 
 /** Who asks and where; everything has a default. */
@@ -41,7 +40,7 @@ export interface Delivered extends Receipt {
   redeliver(): Promise<void>;
 }
 
-export const asker = 'U0ASKER';
+const asker = 'U0ASKER';
 export const directMessage = 'D0ASKER';
 export const channel = 'C0CASE';
 

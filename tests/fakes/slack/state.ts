@@ -18,7 +18,7 @@ export interface Message {
 }
 
 /** One call of the Web API as it came in, with the arguments decoded. */
-export interface Call {
+interface Call {
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly token: string;
@@ -53,7 +53,7 @@ export const appToken = 'xapp-1-home';
 export const signingSecret = '8f742231b10e8888abcd99eeefff85a5';
 
 /** What goes wrong: the next `times` calls of `method` are answered so. */
-export interface Fault {
+interface Fault {
   readonly method: string;
   times: number;
   readonly error?: string;

@@ -6,9 +6,9 @@ import type {
   ButtonAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
-import { copyCitation } from '../../../core/citation-text.ts';
+import { copyCitation, excerptText } from '../../../core/citation-text.ts';
 import type { Excerpt } from '../../../core/types.ts';
-import { changedLine, goneLine, notAllowedLine } from '../../../core/wording.ts';
+import { changedLine, goneLine, notAllowedLine, wholeSectionLine } from '../../../core/wording.ts';
 import { audienceOf, type Desk, type Person } from '../desk.ts';
 import { post, rewrite, update, whisper } from '../door.ts';
 import { answerView, copyView, readOpener } from '../modals.ts';
@@ -30,6 +30,12 @@ interface Press {
   readonly show: (reply: Reply) => Promise<void>;
   /** Tells the person who pressed, and leaves what the button stands in. */
   readonly tell: (reply: Reply) => Promise<void>;
+}
+
+/** The excerpt on top, as the documents are now. */
+interface Top {
+  readonly excerpt: Excerpt;
+  readonly isChanged: boolean;
 }
 
 export function listenToButtons(app: App, desk: Desk, heard: Heard): void {
@@ -56,7 +62,17 @@ async function turn(desk: Desk, { shown, person, show, tell }: Press): Promise<v
   const opened = pageOf(shown).map((pointer) => desk.library.open(pointer, audienceOf(person)));
   const further = opened.flatMap((one) => (one.kind === 'gone' ? [] : [one.excerpt]));
   const isChanged = top.isChanged || opened.some(({ kind }) => kind !== 'current');
-  await show(showing(shown, { first: top.excerpt, further }, isChanged ? changedLine : ''));
+  const lead = [
+    ...(isChanged ? [changedLine] : []),
+    ...(isWhole(desk, person, shown, top) ? [wholeSectionLine] : []),
+  ];
+  await show(showing(shown, { first: top.excerpt, further }, lead.join(' ')));
+}
+
+/** Whether there is nothing around the excerpt that widening could show. */
+function isWhole(desk: Desk, person: Person, shown: Shown, { excerpt }: Top): boolean {
+  const narrow = shown.wide ? open(desk, person, { ...shown, wide: false }) : undefined;
+  return narrow !== undefined && excerptText(narrow.excerpt) === excerptText(excerpt);
 }
 
 async function copy(desk: Desk, { shown, person, args, isModal, tell }: Press): Promise<void> {
@@ -82,11 +98,7 @@ async function share(desk: Desk, { shown, person, args, show, tell }: Press): Pr
 
 const sharedToChannel = 'Shared to the channel.';
 
-function open(
-  desk: Desk,
-  person: Person,
-  { pointers, wide }: Shown,
-): { excerpt: Excerpt; isChanged: boolean } | undefined {
+function open(desk: Desk, person: Person, { pointers, wide }: Shown): Top | undefined {
   const [pointer = ''] = pointers;
   const audience = audienceOf(person);
   const opened = wide ? desk.library.widen(pointer, audience) : desk.library.open(pointer, audience);
