@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { noAnswerLine } from '../../../src/core/wording.ts';
-import { type Delivered, home, type Message, placeOf, visibleText } from '../../fakes/slack/slack.ts';
+import { type Delivered, home, type Message, placeOf, sign, visibleText } from '../../fakes/slack/slack.ts';
 import { openSlack, type Running } from './program.ts';
 
 // Processes start, sockets come back after Slack's five seconds: nothing here is a measurement.
@@ -199,6 +199,72 @@ describe('two processes', () => {
       }
     },
   );
+});
+
+it('an edit and a deletion find their answer, whichever of two processes hears of them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pincite-'));
+  const running = await openSlack('http');
+  try {
+    await running.start({ SLACK_STATE_DIR: folder });
+    await running.start({ SLACK_STATE_DIR: folder });
+    const { slack } = running;
+    for (let round = 0; round < 3; round++) {
+      const asked = slack.message('Is the statute a bill of attainder?', { user: `U0R${round}` });
+      const shown = () => slack.said().filter((message) => placeOf(message) === asked.place);
+      await vi.waitFor(() => expect(shown()).toHaveLength(1), { timeout: 15_000 });
+      // What is written about an answer comes after it.
+      await vi.waitFor(async () => {
+        await slack.edit(asked.ts, question, { user: `U0R${round}` }).acknowledged;
+        expect(shown()[0]?.text).toContain(judge);
+      });
+      await slack.remove(asked.ts).acknowledged;
+      await vi.waitFor(() => expect(shown()).toEqual([]));
+    }
+  } finally {
+    await running.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+describe('signed HTTP', () => {
+  let running: Running;
+  let address: string;
+  beforeAll(async () => {
+    running = await openSlack('http');
+    await running.start();
+    address = running.slack.wire.endpoints[0] ?? '';
+  });
+  afterAll(() => running.stop());
+
+  const post = (body: string, at: number, signature = sign(body, at)) =>
+    fetch(address, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': String(at),
+        'x-slack-signature': signature,
+      },
+      body,
+    });
+  const now = () => Math.floor(Date.now() / 1000);
+  const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
+
+  it('answers Slack’s check of the address', async () => {
+    const response = await post(challenge, now());
+    expect(await response.json()).toEqual({ challenge: 'abc' });
+  });
+
+  it.each([
+    ['nobody signed', () => post(challenge, now(), '')],
+    ['somebody else signed', () => post(challenge, now(), sign(`${challenge} `, now()))],
+    ['was signed more than five minutes ago', () => post(challenge, now() - 301)],
+  ])('refuses what %s', async (_what, send) => {
+    expect((await send()).status).toBe(401);
+  });
+
+  it('has nothing to say elsewhere', async () => {
+    expect((await fetch(new URL('/', address))).status).toBe(404);
+  });
 });
 
 describe('a start that cannot succeed', () => {

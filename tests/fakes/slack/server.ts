@@ -262,7 +262,7 @@ export async function openWire(state: State, echo: Context['echo']): Promise<Wir
 }
 
 /** Slack's signature, version 0: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-function sign(body: string, at: number): string {
+export function sign(body: string, at: number): string {
   return `v0=${createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex')}`;
 }
 

@@ -20,6 +20,7 @@ import { problemsOfView } from './blocks.ts';
 import { openWire, type Receipt } from './server.ts';
 import { createState, home, type Message, nextId, nextTs, type OpenView, type Workspace } from './state.ts';
 
+export { sign } from './server.ts';
 export { appToken, home, type Message, type OpenView, signingSecret, type Workspace } from './state.ts';
 
 /** Who asks and where; everything has a default. */
