@@ -28,13 +28,10 @@ export interface Written {
   readonly user_team?: string;
 }
 
-/** Subtypes of messages that a person wrote. */
-const byPeople: readonly (string | undefined)[] = [
-  undefined,
-  'file_share',
-  'thread_broadcast',
-  'bot_message',
-];
+/** Whether messages of this subtype have an author and words. */
+export function isWritten(subtype: string | undefined): boolean {
+  return subtype === undefined || ['file_share', 'thread_broadcast', 'bot_message'].includes(subtype);
+}
 
 /** Other bots are heard only where the operator named them; the bot never hears itself. */
 export function readMessage(
@@ -43,7 +40,7 @@ export function readMessage(
   answerBots: readonly string[],
 ): Asked | undefined {
   const { channel, ts, thread_ts, user, bot_id, text = '' } = written;
-  if (!byPeople.includes(written.subtype) || written.hidden) return undefined;
+  if (!isWritten(written.subtype) || written.hidden) return undefined;
   if (bot_id !== undefined && (bot_id === context.botId || !answerBots.includes(bot_id))) return undefined;
   const who = user ?? bot_id;
   if (who === undefined || who === context.botUserId) return undefined;
@@ -68,12 +65,12 @@ export function toQuestion(asked: Asked, text: string): Question {
 
 /** Whether a message names this user. */
 export function mentions(text: string | undefined, user: string | undefined): boolean {
-  return user !== undefined && (text ?? '').includes(`<@${user}`);
+  return user !== undefined && [`<@${user}>`, `<@${user}|`].some((mention) => text?.includes(mention));
 }
 
 /** In a channel shared with another organisation: somebody of that other one. */
 export function isStranger(
-  written: Pick<Written, 'team' | 'user_team'>,
+  written: Written,
   body: { readonly is_ext_shared_channel?: boolean; readonly team_id?: string },
   context: Context,
 ): boolean {

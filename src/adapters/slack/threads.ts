@@ -1,5 +1,4 @@
 /** Answers in threads: taking a message up once, answering it, and keeping the answer true to an edited question. */
-
 import { notAllowedLine, nothingAsked } from '../../core/wording.ts';
 import { toHelp } from './about.ts';
 import { type Client, type Desk, replyTo } from './desk.ts';
@@ -7,7 +6,7 @@ import { post, remove, showStatus, update } from './door.ts';
 import { slackCode } from './failures.ts';
 import { followThread } from './follow.ts';
 import { type Asked, fingerprint, messageKey, toQuestion } from './incoming.ts';
-import { said } from './reply.ts';
+import { type Reply, said } from './reply.ts';
 import { isNothing, questionOfRoot } from './root.ts';
 
 /** Answers a message in its thread, unless that has been done: whatever is delivered twice is taken up once. */
@@ -30,17 +29,17 @@ async function refuse(desk: Desk, client: Client, asked: Asked): Promise<void> {
 }
 
 async function answerInThread(desk: Desk, client: Client, asked: Asked): Promise<void> {
-  const [text] = await Promise.all([wordsOf(desk, client, asked), showStatus(client, asked, desk.log)]);
-  const reply =
-    text === undefined
-      ? toHelp(
-          { kind: 'help', examples: desk.library.examples(3) },
-          desk.library,
-          nothingAsked(desk.library.name),
-        )
-      : await replyTo(desk, toQuestion(asked, text), { share: false });
+  // The status comes before the answer, which takes it away.
+  const [reply] = await Promise.all([replyFor(desk, client, asked), showStatus(client, asked, desk.log)]);
   const ts = await post(client, asked, reply, desk.log);
   await desk.ledger.write(messageKey(asked), { reply: ts, asked: fingerprint(asked.text) });
+}
+
+async function replyFor(desk: Desk, client: Client, asked: Asked): Promise<Reply> {
+  const text = await wordsOf(desk, client, asked);
+  if (text !== undefined) return replyTo(desk, toQuestion(asked, text), { share: false });
+  const { library } = desk;
+  return toHelp({ kind: 'help', examples: library.examples(3) }, library, nothingAsked(library.name));
 }
 
 /** The message's own words; of an empty mention in a thread the words that the thread began with. */

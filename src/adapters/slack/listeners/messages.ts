@@ -2,7 +2,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Desk } from '../desk.ts';
 import { isFollowUp } from '../follow.ts';
-import { isStranger, mentions, readMessage } from '../incoming.ts';
+import { isStranger, isWritten, mentions, readMessage } from '../incoming.ts';
 import { amend, takeUp, withdraw } from '../threads.ts';
 import type { Heard } from './heard.ts';
 
@@ -36,6 +36,7 @@ export function listenToMessages(app: App, desk: Desk, heard: Heard): void {
         if (!isDirect && mentions(event.text, context.botUserId)) return;
         const asked = readMessage(event, context, bots);
         if (!asked || (!isDirect && !(await isFollowUp(desk, asked)))) return;
+        // What names somebody is said to them.
         if (!isDirect && /<@[UW]/u.test(event.text ?? '')) return;
         await takeUp(desk, client, asked, body.event_id, isRefused(event, body, context));
       }
@@ -49,14 +50,15 @@ export function listenToMessages(app: App, desk: Desk, heard: Heard): void {
   );
 }
 
-/** Messages that people write; the types have no name for what they share. */
-function isPlain(
-  message: types.MessageEvent,
-): message is Extract<types.MessageEvent, { user?: string; text?: string }> & types.GenericMessageEvent {
-  return (
-    message.subtype === undefined ||
-    ['file_share', 'thread_broadcast', 'bot_message'].includes(message.subtype)
-  );
+/** Messages with an author and words; everything else is a notice of Slack's. */
+type Plain =
+  | types.GenericMessageEvent
+  | types.FileShareMessageEvent
+  | types.ThreadBroadcastMessageEvent
+  | types.BotMessageEvent;
+
+function isPlain(message: types.MessageEvent): message is Plain {
+  return isWritten(message.subtype);
 }
 
 /** What Slack leaves of a deleted message that has replies. */
