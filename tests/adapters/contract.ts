@@ -41,7 +41,7 @@ export interface Stage {
 export type StartStage = (core: Core) => Promise<Stage>;
 
 /** Markup of both platforms, pings of both, characters that nobody sees, and a text direction that never ends. */
-export const hostile =
+const hostile =
   'dismissed? <!channel> <!here> <@U0EVIL> @everyone @here <@&1> *b* _i_ `c` ~s~ ||x|| [l](https://evil.example) # h\n> q\u202E\u200B';
 
 /** `ways` and `noise` name what the stage must offer; a stage that lacks one fails. */

@@ -16,7 +16,7 @@ import type {
   Question,
 } from '../../src/core/types.ts';
 
-export interface LogLine {
+interface LogLine {
   readonly level: keyof Logger;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -89,7 +89,7 @@ export function missed(...missing: readonly string[]): NotFoundAnswer {
 export const examples = ['Which judge dismissed the two lawsuits?', 'When did the D.C. Circuit rule?'];
 
 /** Found, unless the question is blank (help), speaks of unicorns (a miss) or says "explode" (rejects). */
-export function answerTo({ text }: Question): Answer {
+function answerTo({ text }: Question): Answer {
   if (/explode/u.test(text)) throw new Error('the index is on fire: secret detail');
   if (/unicorn/u.test(text)) return missed('unicorn');
   if (!/[\p{L}\p{N}]/u.test(text)) return { kind: 'help', examples };

@@ -1,5 +1,6 @@
 /** The built program, in processes of its own, before the loopback Slack, over both transports. */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -294,6 +295,11 @@ describe('a start that cannot succeed', () => {
       { SLACK_API_URL: 'http://127.0.0.1:9/api/' },
       'Slack cannot be reached at http://127.0.0.1:9/api/',
     ],
+    [
+      'a state folder that cannot be',
+      { SLACK_STATE_DIR: '/dev/null/state' },
+      'SLACK_STATE_DIR: /dev/null/state cannot be written',
+    ],
   ])('ends with one line that names the variable: %s', async (_what, env, line) => {
     const running = await openSlack();
     try {
@@ -304,6 +310,21 @@ describe('a start that cannot succeed', () => {
       expect(program?.log()).not.toMatch(/xoxb-wrong|xapp-wrong|xapp-1-noscope|\n\s+at /u);
     } finally {
       await running.stop();
+    }
+  });
+
+  it('says so when its port is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const running = await openSlack('http');
+    try {
+      await expect(running.start({ PORT: String(port) })).rejects.toThrow();
+      expect(await running.programs[0]?.ended()).not.toBe(0);
+      expect(running.programs[0]?.log()).toContain(`PORT: cannot listen on ${port}`);
+    } finally {
+      await running.stop();
+      taken.close();
     }
   });
 });
