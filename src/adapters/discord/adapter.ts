@@ -15,6 +15,7 @@ import { createInteractionListener } from './interactions.ts';
 import { createMessageListeners } from './messages.ts';
 import { registerCommands } from './register.ts';
 import type { DiscordSettings } from './settings.ts';
+import { inTurn } from './turns.ts';
 
 export interface DiscordAdapterOptions {
   readonly settings: DiscordSettings;
@@ -52,8 +53,9 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): Adapter {
   };
 
   const listen = (): void => {
-    const messages = createMessageListeners({ ...options, delivery: createDelivery(log) });
-    const interacted = createInteractionListener(options);
+    const given = { library, log, answer: inTurn(options.answer) };
+    const messages = createMessageListeners({ ...given, delivery: createDelivery(log) });
+    const interacted = createInteractionListener(given);
     const unlessStopping = (work: () => Promise<void>) => {
       if (!stopping) during(work());
     };

@@ -1,10 +1,12 @@
 import { InteractionContextType } from 'discord-api-types/v10';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findCommand } from '../../../src/adapters/discord/commands.ts';
 import type { Audience, Question } from '../../../src/core/types.ts';
 import { alice, bob, bot, guildId, lawyers, places } from '../../fakes/discord/world.ts';
 import { answersOf, eventually, mention } from './program.ts';
 import { type Running, run } from './stage.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let running: Running | undefined;
 afterEach(async () => {

@@ -3,7 +3,7 @@ import { labels } from '../../../src/core/wording.ts';
 import { places } from '../../fakes/discord/world.ts';
 import { answersOf, eventually, mention, question, type Served, serve, served, watching } from './program.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let run: Served;
 beforeAll(async () => {

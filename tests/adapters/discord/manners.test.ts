@@ -5,7 +5,7 @@ import { visible } from '../../fakes/discord/reader.ts';
 import { alice, bob, places } from '../../fakes/discord/world.ts';
 import { eventually, mention, question, type Served, served, watching } from './program.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let run: Served;
 beforeAll(async () => {

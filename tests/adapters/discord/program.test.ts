@@ -1,5 +1,5 @@
 import { ComponentType, InteractionContextType, MessageFlags } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findCommand } from '../../../src/adapters/discord/commands.ts';
 import { labels, nothingAsked, unreadableMessageLine } from '../../../src/core/wording.ts';
 import type { Interaction } from '../../fakes/discord/interactions.ts';
@@ -11,10 +11,12 @@ import { eventually, type Served, served } from './program.ts';
 const judge = 'Which judge dismissed the two lawsuits?';
 const mention = `<@${bot.id}>`;
 
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 let run: Served;
 beforeAll(async () => {
   run = await served();
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   await run.stop();
   // What Discord would refuse is our mistake, whatever the test was about.

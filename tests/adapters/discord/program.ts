@@ -36,7 +36,7 @@ export async function serve(
       if (program.process.exitCode !== null) throw new Error(program.log());
       if (!/info connected platform="discord"/u.test(program.log())) throw new Error('not connected yet');
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: 90_000, interval: 20 },
   );
   return program;
 }
@@ -97,7 +97,7 @@ export async function served(
 }
 
 /** Waits until `find` finds something. */
-export function eventually<Value>(find: () => Value | undefined, timeout = 10_000): Promise<Value> {
+export function eventually<Value>(find: () => Value | undefined, timeout = 30_000): Promise<Value> {
   return vi.waitFor(
     () => {
       const found = find();

@@ -7,7 +7,7 @@ import { guildId, places } from '../../fakes/discord/world.ts';
 import { caseFolder, opinion } from './folder.ts';
 import { eventually, question, type Served, serve, served, spawnServe, watching } from './program.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let run: Served | undefined;
 const closing: (() => void)[] = [];

@@ -39,7 +39,6 @@ export interface Interaction {
   original?: Posted;
 }
 
-const inTime = 3000;
 const alive = 15 * 60_000;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding */
@@ -66,8 +65,10 @@ export interface Interactions {
 export function createInteractions(
   messages: Map<string, Posted>,
   keep: (message: Posted) => void,
+  patience: number,
 ): Interactions {
   const all = new Map<string, Interaction>();
+  const tokens = new Map<string, Interaction>();
 
   const respond = (interaction: Interaction, draft: Draft, loading: boolean): Posted => {
     const isHidden = ((draft.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
@@ -88,7 +89,7 @@ export function createInteractions(
 
   const callback = (id: string, token: string, body: unknown): void => {
     const interaction = all.get(id);
-    if (!interaction || interaction.token !== token || Date.now() - interaction.at > inTime)
+    if (!interaction || interaction.token !== token || Date.now() - interaction.at > patience)
       throw unknownInteraction();
     if (interaction.callback !== undefined) throw alreadyAcknowledged();
     const { type, data } = body as { type: Callback; data?: Draft };
@@ -111,7 +112,7 @@ export function createInteractions(
   };
 
   const byToken = (application: string, token: string): Interaction => {
-    const interaction = [...all.values()].find((one) => one.token === token);
+    const interaction = tokens.get(token);
     const isAlive = interaction?.acknowledgedAt !== undefined && Date.now() - interaction.at < alive;
     if (application !== applicationId || !interaction || !isAlive) throw unknownWebhook();
     return interaction;
@@ -142,6 +143,7 @@ export function createInteractions(
     open(given) {
       const interaction = { ...given, id: snowflake(), token: `token-${snowflake()}`, at: Date.now() };
       all.set(interaction.id, interaction);
+      tokens.set(interaction.token, interaction);
       return interaction;
     },
     routes: [

@@ -36,7 +36,8 @@ export interface Posted {
   readonly id: string;
   readonly place: Place;
   readonly author: APIUser;
-  readonly at: number;
+  /** When it was posted, or its placeholder filled. */
+  at: number;
   content: string;
   embeds: readonly APIEmbed[];
   components: readonly APIMessageTopLevelComponent[];
@@ -93,7 +94,7 @@ export function edit(message: Posted, draft: Draft, pings: readonly string[] = [
   if (draft.components !== undefined) message.components = draft.components ?? [];
   refuseEmpty(message);
   if (!message.loading) message.editedAt = new Date().toISOString();
-  if (message.loading) message.pings = pings;
+  if (message.loading) Object.assign(message, { pings, at: Date.now() });
   message.edits += message.loading ? 0 : 1;
   message.loading = false;
   message.flags &= ~MessageFlags.Loading;

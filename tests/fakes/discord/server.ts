@@ -38,12 +38,15 @@ export interface Discord extends People {
 export interface DiscordOptions {
   /** Connections that Discord recommends. */
   readonly recommendedShards?: number;
+  /** Milliseconds within which an interaction is to be acknowledged; Discord gives 3,000. */
+  readonly patience?: number;
   /** Servers that the bot is in; two by default. */
   readonly guilds?: readonly string[];
 }
 
 export async function startDiscord({
   recommendedShards = 1,
+  patience = 3000,
   guilds = [guildId, farGuildId],
 }: DiscordOptions = {}): Promise<Discord> {
   const channels: Channels = createChannels((event, message, pinged) =>
@@ -51,7 +54,7 @@ export async function startDiscord({
   );
   const { messages, unreachable, reactions } = channels;
   const registry = createRegistry();
-  const interactions = createInteractions(messages, channels.keep);
+  const interactions = createInteractions(messages, channels.keep, patience);
   const routes: readonly Route[] = [
     [
       'GET',
