@@ -11,6 +11,8 @@ import type { OnPage } from './readers/reading.ts';
 export interface Cache {
   /** The document as read before from the same bytes under the same path, or as `read` gives it now. */
   read(file: FoundFile, read: ReadFile, onPage?: OnPage): Promise<ReadDocument>;
+  /** What `make` makes of the text of the file at `path`, as made before from the same text. A plain value, without dates or maps. */
+  keep<Value>(path: string, text: string, make: () => Promise<Value>): Promise<Value>;
   /** Removes what this cache did not hand out since it was opened. */
   prune(): Promise<void>;
 }
@@ -22,17 +24,29 @@ export interface Cache {
 export async function openCache(folder: string, knowledge: string): Promise<Cache> {
   const home = join(folder, digest(await realpath(knowledge)).slice(0, 16));
   const used = new Set<string>();
+  const nameOf = (path: string, hash: string): string => {
+    const name = `${digest(`${READER_VERSION} ${hash} ${path}`)}.json`;
+    used.add(name);
+    return name;
+  };
   return {
     async read(file, read, onPage) {
       const hash = await hashFound(file).catch(() => undefined);
       if (!hash) return read(file, onPage);
-      const name = `${digest(`${READER_VERSION} ${hash} ${file.path}`)}.json`;
-      used.add(name);
-      const known = await readEntry(join(home, name));
+      const name = nameOf(file.path, hash);
+      const known = await readEntry<ReadDocument>(join(home, name));
       if (known?.document) return { ...known, document: { ...known.document, modified: file.modified } };
       const result = await read(file, onPage);
       if (result.document?.hash === hash) await writeEntry(home, name, result);
       return result;
+    },
+    async keep<Value>(path: string, text: string, make: () => Promise<Value>) {
+      const name = nameOf(path, digest(text));
+      const known = await readEntry<Value>(join(home, name));
+      if (known !== undefined) return known;
+      const value = await make();
+      await writeEntry(home, name, value);
+      return value;
     },
     async prune() {
       const names = await readdir(home).catch(() => []);
@@ -43,15 +57,15 @@ export async function openCache(folder: string, knowledge: string): Promise<Cach
 }
 
 /** Undefined where there is no entry, or one that is not as it was written. */
-async function readEntry(location: string): Promise<ReadDocument | undefined> {
+async function readEntry<Value>(location: string): Promise<Value | undefined> {
   const entry = await readFile(location, 'utf8').catch(() => '');
   const end = entry.indexOf('\n');
   const body = entry.slice(end + 1);
-  return end > 0 && entry.slice(0, end) === digest(body) ? (JSON.parse(body) as ReadDocument) : undefined;
+  return end > 0 && entry.slice(0, end) === digest(body) ? (JSON.parse(body) as Value) : undefined;
 }
 
 /** A folder that cannot be written is no reason to fail: the next start reads again. */
-async function writeEntry(home: string, name: string, result: ReadDocument): Promise<void> {
+async function writeEntry(home: string, name: string, result: unknown): Promise<void> {
   const body = JSON.stringify(result);
   const draft = join(home, `${name}.${process.pid}`);
   try {

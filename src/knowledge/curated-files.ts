@@ -1,5 +1,6 @@
 import type { CuratedQuestion, Passage, Synonyms, Warning } from '../core/types.ts';
-import { type QuestionRow, readCase, readQuestions, readSynonyms } from './curated.ts';
+import type { Cache } from './cache.ts';
+import type { Curated, QuestionRow } from './curated.ts';
 import { decodeText } from './decode.ts';
 import { type FoundFile, readFound, reason } from './files.ts';
 
@@ -12,11 +13,11 @@ export interface CuratedFiles {
 }
 
 /** Reads `case.yaml`, `questions.yaml` and `synonyms.yaml`; each may be absent, and what is broken becomes a warning. */
-export async function readCurated(files: readonly FoundFile[]): Promise<CuratedFiles> {
+export async function readCurated(files: readonly FoundFile[], cache?: Cache): Promise<CuratedFiles> {
   const warnings: Warning[] = [];
   const read = async <T>(
     path: string,
-    reader: (source: string) => { value: T; warnings: readonly Warning[] },
+    reader: (source: string) => Promise<Curated<T>>,
     absent: T,
   ): Promise<T> => {
     const file = files.find((found) => found.path === path);
@@ -24,7 +25,8 @@ export async function readCurated(files: readonly FoundFile[]): Promise<CuratedF
     try {
       const decoded = decodeText(await readFound(file));
       if ('problem' in decoded) throw new Error(decoded.problem);
-      const result = reader(decoded.text);
+      const { text } = decoded;
+      const result = await (cache ? cache.keep(path, text, () => reader(text)) : reader(text));
       warnings.push(...result.warnings);
       return result.value;
     } catch (cause) {
@@ -36,9 +38,12 @@ export async function readCurated(files: readonly FoundFile[]): Promise<CuratedF
       return absent;
     }
   };
-  const name = await read('case.yaml', readCase, undefined);
-  const questions = await read<readonly QuestionRow[]>('questions.yaml', readQuestions, []);
-  const synonyms = await read<Synonyms>('synonyms.yaml', readSynonyms, { groups: [], oneWay: [] });
+  // The parser of YAML takes as long to load as a small case, and is needed only after a change.
+  const readers = () => import('./curated.ts');
+  const none: Synonyms = { groups: [], oneWay: [] };
+  const name = await read('case.yaml', async (text) => (await readers()).readCase(text), undefined);
+  const questions = await read('questions.yaml', async (text) => (await readers()).readQuestions(text), []);
+  const synonyms = await read('synonyms.yaml', async (text) => (await readers()).readSynonyms(text), none);
   return { name, questions, synonyms, warnings };
 }
 

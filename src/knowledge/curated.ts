@@ -3,7 +3,7 @@ import type { CuratedQuestion, Synonyms, Warning } from '../core/types.ts';
 import { oneLine } from './metadata.ts';
 
 /** What a file of the folder's root says; `warnings` name line and remedy. */
-interface Curated<T> {
+export interface Curated<T> {
   readonly value: T;
   readonly warnings: readonly Warning[];
 }

@@ -121,8 +121,15 @@ export async function readFound(found: FoundFile): Promise<Uint8Array> {
   }
 }
 
+/** Smaller files are read at once, which is quicker than in parts. */
+const SMALL = 1024 * 1024;
+
 /** SHA-256 of a file's bytes in hex, without holding them in memory. */
 export async function hashFound(found: FoundFile): Promise<string> {
+  if (found.size < SMALL)
+    return createHash('sha256')
+      .update(await readFound(found))
+      .digest('hex');
   const file = await openFound(found);
   const hash = createHash('sha256');
   for await (const part of file.createReadStream()) hash.update(part as Uint8Array);

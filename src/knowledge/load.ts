@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Collection, CuratedQuestion } from '../core/types.ts';
-import { readQuestions } from './curated.ts';
 import { decodeText } from './decode.ts';
 import { createLoader, type LoadOptions } from './loader.ts';
 
@@ -18,5 +17,6 @@ export function loadCollection(folder: string, options: LoadOptions = {}): Promi
 export async function loadQuestions(file: string): Promise<readonly CuratedQuestion[]> {
   const decoded = decodeText(await readFile(file));
   if ('problem' in decoded) throw new Error(`${file} ${decoded.problem}`);
+  const { readQuestions } = await import('./curated.ts');
   return readQuestions(decoded.text).value;
 }

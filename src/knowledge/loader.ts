@@ -81,11 +81,11 @@ export function createLoader(
   const collect = async (listing: Listing): Promise<Collection> => {
     cache ??= cacheFolder ? await openCache(cacheFolder, folder) : undefined;
     const results = await readAll(listing.files.filter(({ path }) => formatOf(path)));
-    await cache?.prune();
     const read = results.flatMap(({ document }) => (document ? [document] : []));
     const described = await withSidecars(read, listing.files);
     const cut = described.documents.flatMap(passagesOf);
-    const curated = await readCurated(listing.files);
+    const curated = await readCurated(listing.files, cache);
+    await cache?.prune();
     const questions = resolveQuestions(curated.questions, cut);
     const told = [listing, ...results, described, curated, questions].flatMap(({ warnings }) => warnings);
     const warnings = [...told, ...duplicates(described.documents), ...emptiness(described.documents)];

@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import type { SourceDocument, Warning } from '../core/types.ts';
 import { decodeText } from './decode.ts';
 import { type FoundFile, readFound, reason } from './files.ts';
@@ -38,6 +37,7 @@ async function describe(
     warnings.push({ path: sidecar.path, message, failed: false });
   };
   try {
+    const { parse } = await import('yaml');
     const decoded = decodeText(await readFound(sidecar));
     const raw: unknown = 'text' in decoded ? parse(decoded.text) : undefined;
     if (typeof raw !== 'object' || raw === null) throw new Error('no mapping');

@@ -37,6 +37,23 @@ describe('the cache', () => {
     expect(entries(cache)).toHaveLength(2);
   });
 
+  it('keeps questions and synonyms as well, and sees their changes', async () => {
+    const files = {
+      'a.md': '# A\n\nFirst.',
+      'questions.yaml': '- answer: a.md#a\n  ask: one\n- 7\n',
+      'synonyms.yaml': '- [a, b]\n',
+    };
+    const [folder, cache] = [folderWith(files), folderWith({})];
+    const first = await load(folder, cache);
+    expect(entries(cache)).toHaveLength(3);
+    expect((await load(folder, cache)).collection).toEqual(first.collection);
+    writeFileSync(join(folder, 'questions.yaml'), '- answer: a.md#a\n  ask: two\n');
+    expect((await load(folder, cache)).collection.questions).toEqual([
+      { answer: 'a.md#a', ask: ['two'], check: [] },
+    ]);
+    expect(entries(cache)).toHaveLength(3);
+  });
+
   it.each<[string, (entry: string) => string]>([
     ['cut off', (entry) => entry.slice(0, entry.length / 2)],
     ['empty', () => ''],
