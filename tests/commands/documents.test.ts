@@ -36,7 +36,7 @@ describe('a folder of every format', () => {
       [`Which exhibit did ${witness(3)} tell the hearing about?`, 'congress/hearing.pdf', { page: 3 }],
       ['Which agency does allegation 17 name?', 'court/complaint.pdf', { page: 2, paragraph: '17' }],
       [
-        'How many letters does the record hold?',
+        'Does the record hold eleven letters?',
         'court/opinion.pdf',
         { page: 2, cite: '311 F. Supp. 3d 187', date: '2018-05-30' },
       ],
@@ -51,7 +51,7 @@ describe('a folder of every format', () => {
       ['Who overheard the walnut plan?', 'press/old.txt', {}],
       ['What does the wide memo say about the pelican protocol?', 'press/wide.txt', {}],
       [
-        'How often did the flamingo committee meet?',
+        'Did the flamingo committee meet four times before the ruling?',
         'broken/copy.md',
         { reference: 'Minutes of the committee, 2018.' },
       ],
