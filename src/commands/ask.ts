@@ -9,8 +9,8 @@ import { toJson } from '../adapters/terminal/json.ts';
 import { ansiStyle, plainStyle, toText } from '../adapters/terminal/text.ts';
 import { remember } from '../core/memory.ts';
 import type { Answerer } from '../core/types.ts';
-import { openDesk, SHIPPED_CASE } from './desk.ts';
-import { readCollection } from './reading.ts';
+import { SHIPPED_CASE } from './desk.ts';
+import { readDesk } from './reading.ts';
 
 export interface AskOptions {
   /** Words of the question; none: read from standard input. */
@@ -23,7 +23,8 @@ export interface AskOptions {
 
 /** Exit status 0, also for a miss. */
 export async function ask({ words, folder, json, thread }: AskOptions): Promise<number> {
-  const { answer, library } = openDesk(await readCollection(folder || SHIPPED_CASE));
+  const { desk } = await readDesk(folder || SHIPPED_CASE);
+  const { answer, library } = desk;
   const style =
     process.stdout.isTTY && !process.env.NO_COLOR ? ansiStyle(process.stdout.columns) : plainStyle;
   const print = async (answerer: Answerer, text: string): Promise<void> => {

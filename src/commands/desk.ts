@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createAnswerer } from '../core/answer.ts';
 import { createLibrary } from '../core/library.ts';
 import type { Answerer, Collection, Library } from '../core/types.ts';
+import type { IndexData } from '../search/index-data.ts';
 import { createPassageIndex } from '../search/passage-index.ts';
 
 /** The case that ships with the program. */
@@ -19,9 +20,9 @@ export interface Desk {
   replace(collection: Collection): void;
 }
 
-/** A desk over one collection at a time. */
-export function openDesk(collection: Collection): Desk {
-  let current = build(collection);
+/** A desk over one collection at a time; `data` is its index, where it is known already. */
+export function openDesk(collection: Collection, data?: IndexData): Desk {
+  let current = build(collection, data);
   return {
     answer: (question) => current.answer(question),
     library: {
@@ -40,9 +41,12 @@ export function openDesk(collection: Collection): Desk {
   };
 }
 
-function build(collection: Collection): { readonly answer: Answerer; readonly library: Library } {
+function build(
+  collection: Collection,
+  data?: IndexData,
+): { readonly answer: Answerer; readonly library: Library } {
   return {
-    answer: createAnswerer(collection, createPassageIndex(collection)),
+    answer: createAnswerer(collection, createPassageIndex(collection, undefined, data)),
     library: createLibrary(collection),
   };
 }

@@ -7,8 +7,8 @@ import type { Answer, Answerer, Collection, CuratedQuestion, Excerpt, Passage } 
 import { loadQuestions } from '../knowledge/load.ts';
 import { answerTypeOf } from '../search/answer-type.ts';
 import { termsOf } from '../search/terms.ts';
-import { openDesk, SHIPPED_CASE } from './desk.ts';
-import { readCollection } from './reading.ts';
+import { SHIPPED_CASE } from './desk.ts';
+import { readDesk } from './reading.ts';
 
 /** Counts of one type of question. */
 interface Tally {
@@ -30,9 +30,9 @@ interface Outcome {
  * what was lost. Exit status 1 where a must-answer is not among the passages shown.
  */
 export async function evaluate(file: string | undefined, folder: string | undefined): Promise<number> {
-  const collection = await readCollection(folder || SHIPPED_CASE);
+  const { collection, desk } = await readDesk(folder || SHIPPED_CASE);
   const questions = file === undefined ? collection.questions : await loadQuestions(file);
-  const { answer } = openDesk(collection);
+  const { answer } = desk;
   const sections = new Map(collection.passages.map((passage) => [keyOf(passage), passage]));
   const tallies = new Map<string, Tally>();
   const misses: string[] = [];

@@ -4,14 +4,12 @@
  *
  * @module
  */
-import { fileURLToPath } from 'node:url';
 import type { Collection } from '../core/types.ts';
 import { loadCollection } from '../knowledge/load.ts';
 import type { LoadOptions, Progress } from '../knowledge/loader.ts';
 import { createReader } from '../knowledge/reader.ts';
-
-/** What was read before, per knowledge folder. Safe to delete; not there where the program's folder cannot be written. */
-const CACHE = fileURLToPath(new URL('../../.pincite/cache', import.meta.url));
+import { type Desk, openDesk } from './desk.ts';
+import { documentCache, keptIndex } from './kept.ts';
 
 /** Milliseconds before a progress line appears, and between two of them. */
 const NOT_BEFORE = 700;
@@ -19,6 +17,8 @@ const EVERY = 100;
 
 interface Reading {
   readonly options: LoadOptions;
+  /** A desk over a collection, with the index that was kept of it. */
+  open(collection: Collection): Promise<Desk>;
   /** Takes the progress line away for good. */
   clear(): void;
   /** Ends the processes. */
@@ -26,11 +26,13 @@ interface Reading {
 }
 
 /** How a folder is read. */
-export function startReading(): Reading {
+export async function startReading(): Promise<Reading> {
+  const cache = await documentCache();
   const reader = createReader();
   const line = progressLine(process.stderr);
   return {
-    options: { read: reader.read, cacheFolder: CACHE, onProgress: line.show },
+    options: { read: reader.read, cache, onProgress: line.show },
+    open: async (collection) => openDesk(collection, await keptIndex(collection, cache)),
     clear: line.clear,
     stop: reader.stop,
   };
@@ -38,9 +40,23 @@ export function startReading(): Reading {
 
 /** Reads a folder once. */
 export async function readCollection(folder: string): Promise<Collection> {
-  const reading = startReading();
+  return readWith(folder, async (collection) => collection);
+}
+
+/** Reads a folder once, to be asked. */
+export async function readDesk(
+  folder: string,
+): Promise<{ readonly collection: Collection; readonly desk: Desk }> {
+  return readWith(folder, async (collection, { open }) => ({ collection, desk: await open(collection) }));
+}
+
+async function readWith<Result>(
+  folder: string,
+  use: (collection: Collection, reading: Reading) => Promise<Result>,
+): Promise<Result> {
+  const reading = await startReading();
   try {
-    return await loadCollection(folder, reading.options);
+    return await use(await loadCollection(folder, reading.options), reading);
   } finally {
     reading.clear();
     reading.stop();

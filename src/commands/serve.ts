@@ -10,7 +10,7 @@ import { type Adapter, type Collection, type Logger, StartError } from '../core/
 import { watchCollection } from '../knowledge/watch.ts';
 import { createLogger } from '../log.ts';
 import { createAdapters } from './adapters.ts';
-import { type Desk, openDesk, SHIPPED_CASE } from './desk.ts';
+import { type Desk, SHIPPED_CASE } from './desk.ts';
 import { startReading } from './reading.ts';
 
 /** Milliseconds that answers in flight get after a signal. */
@@ -53,7 +53,7 @@ async function openFollowingDesk(
   config: Config,
   log: Logger,
 ): Promise<{ desk: Desk; stop(): Promise<void> }> {
-  const reading = startReading();
+  const reading = await startReading();
   const { knowledgeDir, pollSeconds } = config;
   const options = {
     ...reading.options,
@@ -62,11 +62,14 @@ async function openFollowingDesk(
       log.error('the knowledge folder cannot be read; trying again', { problem: error }),
   };
   const watched = await watchCollection(knowledgeDir ?? SHIPPED_CASE, options, (next) => {
-    desk.replace(next);
-    report(next, log);
+    void opening.then((opened) => {
+      opened.replace(next);
+      report(next, log);
+    });
   });
   reading.clear();
-  const desk = openDesk(watched.collection);
+  const opening = reading.open(watched.collection);
+  const desk = await opening;
   report(watched.collection, log);
   const stop = async (): Promise<void> => {
     await watched.stop();

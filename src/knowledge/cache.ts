@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, realpath, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FoundFile } from './files.ts';
 import { hashFound } from './files.ts';
-import { READER_VERSION } from './formats.ts';
+import { keepNewest, readKept, writeKept } from './kept.ts';
 import type { ReadDocument, ReadFile } from './read.ts';
 import type { OnPage } from './readers/reading.ts';
 
@@ -17,15 +17,25 @@ export interface Cache {
   prune(): Promise<void>;
 }
 
-/**
- * A cache below `folder` for one knowledge folder. Entries are named after path, content and version of the readers, begin
- * with a digest of what follows, and are written beside and then renamed, so that no moment leaves half an entry.
- */
-export async function openCache(folder: string, knowledge: string): Promise<Cache> {
-  const home = join(folder, digest(await realpath(knowledge)).slice(0, 16));
+/** Knowledge folders of which something is kept. */
+const MOST_FOLDERS = 16;
+
+/** Where a cache is, and of which program: another version of the program makes everything anew. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** A cache for one knowledge folder. Entries are named after path, content and the program's version. */
+export async function openCache({ folder, version }: CachePlace, knowledge: string): Promise<Cache> {
+  const homes = join(folder, 'documents');
+  const home = join(homes, digest(await realpath(knowledge)).slice(0, 16));
+  // Folders come and go; what was kept of those that nobody reads any more goes as well.
+  await utimes(home, new Date(), new Date()).catch(() => {});
+  await keepNewest(homes, MOST_FOLDERS);
   const used = new Set<string>();
   const nameOf = (path: string, hash: string): string => {
-    const name = `${digest(`${READER_VERSION} ${hash} ${path}`)}.json`;
+    const name = `${digest(`${version} ${hash} ${path}`)}.json`;
     used.add(name);
     return name;
   };
@@ -34,7 +44,7 @@ export async function openCache(folder: string, knowledge: string): Promise<Cach
       const hash = await hashFound(file).catch(() => undefined);
       if (!hash) return read(file, onPage);
       const name = nameOf(file.path, hash);
-      const known = await readEntry<ReadDocument>(join(home, name));
+      const known = await readEntry<ReadDocument>(home, name);
       if (known?.document) return { ...known, document: { ...known.document, modified: file.modified } };
       const result = await read(file, onPage);
       if (result.document?.hash === hash) await writeEntry(home, name, result);
@@ -42,7 +52,7 @@ export async function openCache(folder: string, knowledge: string): Promise<Cach
     },
     async keep<Value>(path: string, text: string, make: () => Promise<Value>) {
       const name = nameOf(path, digest(text));
-      const known = await readEntry<Value>(join(home, name));
+      const known = await readEntry<Value>(home, name);
       if (known !== undefined) return known;
       const value = await make();
       await writeEntry(home, name, value);
@@ -56,25 +66,13 @@ export async function openCache(folder: string, knowledge: string): Promise<Cach
   };
 }
 
-/** Undefined where there is no entry, or one that is not as it was written. */
-async function readEntry<Value>(location: string): Promise<Value | undefined> {
-  const entry = await readFile(location, 'utf8').catch(() => '');
-  const end = entry.indexOf('\n');
-  const body = entry.slice(end + 1);
-  return end > 0 && entry.slice(0, end) === digest(body) ? (JSON.parse(body) as Value) : undefined;
+async function readEntry<Value>(folder: string, name: string): Promise<Value | undefined> {
+  const body = await readKept(folder, name);
+  return body && (JSON.parse(body.toString('utf8')) as Value);
 }
 
-/** A folder that cannot be written is no reason to fail: the next start reads again. */
-async function writeEntry(home: string, name: string, result: unknown): Promise<void> {
-  const body = JSON.stringify(result);
-  const draft = join(home, `${name}.${process.pid}`);
-  try {
-    await mkdir(home, { recursive: true, mode: 0o700 });
-    await writeFile(draft, `${digest(body)}\n${body}`, { mode: 0o600 });
-    await rename(draft, join(home, name));
-  } catch {
-    await rm(draft, { force: true }).catch(() => {});
-  }
+function writeEntry(folder: string, name: string, value: unknown): Promise<void> {
+  return writeKept(folder, name, Buffer.from(JSON.stringify(value)));
 }
 
 function digest(text: string): string {

@@ -1,9 +1,6 @@
 import { declaredEncoding, decodeText } from './decode.ts';
 import type { OnPage, Reading } from './readers/reading.ts';
 
-/** Part of the key of what is kept on disk: raise it whenever a reader or the shaping of passages gives other results. */
-export const READER_VERSION = 1;
-
 /** How files of one kind are read. A reader and its library are loaded when the first file needs them. */
 export interface Format {
   /** Largest file, in bytes. */

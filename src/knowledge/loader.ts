@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Collection, Passage, SourceDocument, Warning } from '../core/types.ts';
-import { type Cache, openCache } from './cache.ts';
+import { type Cache, type CachePlace, openCache } from './cache.ts';
 import { readCurated, resolveQuestions } from './curated-files.ts';
 import { byPath, type FoundFile, type Listing, listFiles } from './files.ts';
 import { formatOf } from './formats.ts';
@@ -22,8 +22,8 @@ export interface Progress {
 export interface LoadOptions {
   /** How files are read. Default: in this process, without bounds of time and memory. */
   readonly read?: ReadFile;
-  /** Folder that keeps what was read between starts. Default: nothing is kept. */
-  readonly cacheFolder?: string;
+  /** Keeps what was read between starts. Default: nothing is kept. */
+  readonly cache?: CachePlace;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -48,7 +48,7 @@ const AT_ONCE = 8;
 
 export function createLoader(
   folder: string,
-  { read = readHere, cacheFolder, onProgress = () => {} }: LoadOptions = {},
+  { read = readHere, cache: place, onProgress = () => {} }: LoadOptions = {},
 ): Loader {
   let known = new Map<string, Known>();
   let cache: Cache | undefined;
@@ -79,7 +79,7 @@ export function createLoader(
   };
 
   const collect = async (listing: Listing): Promise<Collection> => {
-    cache ??= cacheFolder ? await openCache(cacheFolder, folder) : undefined;
+    cache ??= place ? await openCache(place, folder) : undefined;
     const results = await readAll(listing.files.filter(({ path }) => formatOf(path)));
     const read = results.flatMap(({ document }) => (document ? [document] : []));
     const described = await withSidecars(read, listing.files);

@@ -7,7 +7,7 @@ import type { ReaderMessage } from './reader-process.ts';
 import type { OnPage } from './readers/reading.ts';
 
 /** Milliseconds without a further page after which a file is given up. */
-const SILENCE = 20_000;
+const SILENCE = 30_000;
 /** Milliseconds without work after which a process ends. */
 const IDLE = 10_000;
 /** Heap of a reading process, in MB. */

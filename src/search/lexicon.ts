@@ -16,10 +16,18 @@ export interface Lexicon {
   readonly keys: () => IterableIterator<string>;
 }
 
+/** Counts of words: plain data that can be kept. */
+export interface LexiconData {
+  readonly frequencies: ReadonlyMap<string, number>;
+  /** Keys that stand in curated phrasings alone. */
+  readonly curatedOnly: ReadonlySet<string>;
+  readonly size: number;
+}
+
 export interface LexiconBuilder {
   /** Counts one passage: `document` holds the keys of the document, `phrasings` those of its curated questions. */
   add(document: ReadonlySet<string>, phrasings: ReadonlySet<string>): void;
-  build(): Lexicon;
+  build(): LexiconData;
 }
 
 export function lexiconBuilder(): LexiconBuilder {
@@ -42,15 +50,11 @@ export function lexiconBuilder(): LexiconBuilder {
         count(key);
       }
     },
-    build: () => lexicon(frequencies, curatedOnly, Math.max(1, size)),
+    build: () => ({ frequencies, curatedOnly, size: Math.max(1, size) }),
   };
 }
 
-function lexicon(
-  frequencies: ReadonlyMap<string, number>,
-  curatedOnly: ReadonlySet<string>,
-  size: number,
-): Lexicon {
+export function lexiconOf({ frequencies, curatedOnly, size }: LexiconData): Lexicon {
   const frequency = (key: string): number => frequencies.get(key) ?? 0;
   return {
     size,

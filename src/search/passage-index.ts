@@ -3,19 +3,17 @@
  *
  * @module
  */
-import MiniSearch from 'minisearch';
+import type MiniSearch from 'minisearch';
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
-import { abbreviations } from './abbreviations.ts';
-import { type Phrasing, phrasingsByPassage } from './curated.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
-import { type Lexicon, lexiconBuilder } from './lexicon.ts';
+import { buildIndexData, type Entry, type IndexData } from './index-data.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
-import { keySet, nameWords, type Reading, read } from './reading.ts';
+import { type Reading, read } from './reading.ts';
 import { type Scored, scoreReading } from './score.ts';
-import { spellingBuilder } from './spelling.ts';
+import { spellingOf } from './spelling.ts';
 import { thesaurus } from './synonyms.ts';
-import { type Term, termsOf } from './terms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** Candidates that the scorer looks at. */
@@ -32,14 +30,6 @@ const EARLIER_WORTH = 0.45;
 
 const BOOSTS = { text: 1, headings: 1.6, title: 0.6, phrasings: 1.1 };
 
-interface Entry {
-  readonly number: number;
-  readonly text: string;
-  readonly headings: string;
-  readonly title: string;
-  readonly phrasings: string;
-}
-
 /** A candidate with its features, as the tuning script sees it. */
 export interface Ranking {
   readonly question: AnalysedQuestion;
@@ -51,11 +41,20 @@ export interface RankingIndex extends PassageIndex {
   rank(query: SearchQuery): Ranking;
 }
 
-/** Indexes a collection. `weights` is for the tuning script alone. */
-export function createPassageIndex(collection: Collection, weights: Weights = WEIGHTS): RankingIndex {
-  const { passages } = collection;
-  const phrasings = phrasingsByPassage(collection.questions, passages);
-  const { miniSearch, language, documents } = build(collection, phrasings);
+/** Indexes a collection. `weights` is for the tuning script alone; `data` saves the work where it was kept. */
+export function createPassageIndex(
+  collection: Collection,
+  weights: Weights = WEIGHTS,
+  data: IndexData = buildIndexData(collection),
+): RankingIndex {
+  const { passages, synonyms } = collection;
+  const { miniSearch, phrasings } = data;
+  const language: Language = {
+    lexicon: lexiconOf(data.lexicon),
+    thesaurus: thesaurus({ groups: [...synonyms.groups, ...data.abbreviations], oneWay: synonyms.oneWay }),
+    spelling: spellingOf(data.spelling),
+  };
+  const documents = documentLexicon(data.documents);
   const readings = new Map<number, Reading>();
 
   const readingOf = (number: number): Reading | undefined => {
@@ -102,49 +101,6 @@ export function createPassageIndex(collection: Collection, weights: Weights = WE
     },
   };
 }
-
-function build({ passages, synonyms }: Collection, phrasings: ReadonlyMap<string, readonly Phrasing[]>) {
-  const miniSearch = new MiniSearch<Entry>({
-    idField: 'number',
-    fields: Object.keys(BOOSTS),
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-  });
-  const lexicon = lexiconBuilder();
-  const spelling = spellingBuilder();
-  const found = abbreviations(passages);
-  const documents = new Map<string, Set<string>>();
-  passages.forEach((passage, number) => {
-    const terms = termsOf(passage.text);
-    const headings = keySet(passage.headings.join(' . '));
-    const title = keySet(`${passage.document.title} . ${nameWords(passage.document.path)}`);
-    const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => [...keys]);
-    spelling.add(terms);
-    spelling.add(termsOf(passage.headings.join(' . ')));
-    const text = contentKeys(terms);
-    const inDocument = documents.get(passage.document.path) ?? new Set(title);
-    for (const key of text) inDocument.add(key);
-    documents.set(passage.document.path, inDocument);
-    lexicon.add(new Set([...text, ...headings, ...title]), new Set(asked));
-    miniSearch.add({
-      number,
-      text: text.join(' '),
-      headings: [...headings].join(' '),
-      title: [...title].join(' '),
-      phrasings: asked.join(' '),
-    });
-  });
-  for (const list of phrasings.values()) for (const { text } of list) spelling.add(termsOf(text));
-  const language: Language = {
-    lexicon: lexicon.build(),
-    thesaurus: thesaurus({ groups: [...synonyms.groups, ...found], oneWay: synonyms.oneWay }),
-    spelling: spelling.build(),
-  };
-  return { miniSearch, language, documents: documentLexicon(documents) };
-}
-
-const contentKeys = (terms: readonly Term[]): readonly string[] =>
-  terms.filter(({ stop }) => !stop).map(({ key }) => key);
 
 /** The question, and behind it what the conversation's earlier questions add. */
 function complete({ text, context }: SearchQuery, language: Language): AnalysedQuestion {

@@ -16,6 +16,9 @@ interface Entry {
   count: number;
 }
 
+/** Every word of the documents: plain data that can be kept. */
+export type SpellingData = ReadonlyMap<string, Readonly<Entry>>;
+
 /** Shorter words have too many neighbours for a guess. */
 const SHORTEST = 4;
 /** From this length on two errors are forgiven. */
@@ -23,7 +26,7 @@ const LONG = 8;
 
 export interface SpellingBuilder {
   add(terms: Iterable<Term>): void;
-  build(): Spelling;
+  build(): SpellingData;
 }
 
 export function spellingBuilder(): SpellingBuilder {
@@ -42,11 +45,11 @@ export function spellingBuilder(): SpellingBuilder {
         }
       }
     },
-    build: () => spelling(entries),
+    build: () => entries,
   };
 }
 
-function spelling(entries: ReadonlyMap<string, Entry>): Spelling {
+export function spellingOf(entries: SpellingData): Spelling {
   const byLength = new Map<number, Entry[]>();
   for (const entry of entries.values())
     byLength.set(entry.folded.length, [...(byLength.get(entry.folded.length) ?? []), entry]);

@@ -50,7 +50,10 @@ const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1]
 async function read(folder, cacheFolder) {
   const reader = createReader();
   try {
-    return await loadCollection(folder, { read: reader.read, cacheFolder });
+    return await loadCollection(folder, {
+      read: reader.read,
+      cache: { folder: cacheFolder, version: 'bench' },
+    });
   } finally {
     reader.stop();
   }

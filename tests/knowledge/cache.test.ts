@@ -13,7 +13,10 @@ async function load(folder: string, cacheFolder: string) {
     reads.push(file.path);
     return readHere(file, onPage);
   };
-  return { reads, collection: await loadCollection(folder, { read, cacheFolder }) };
+  return {
+    reads,
+    collection: await loadCollection(folder, { read, cache: { folder: cacheFolder, version: '1' } }),
+  };
 }
 
 const entries = (cache: string): readonly string[] =>
