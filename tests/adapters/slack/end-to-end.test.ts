@@ -66,7 +66,7 @@ describe.each(['socket', 'http'] as const)('the program over %s', (transport) =>
     const { slack } = running;
     const first = slack.message('When did the D.C. Circuit rule?');
     await answered(first);
-    const second = slack.message('And who wrote the opinion?', { thread_ts: first.ts });
+    const second = slack.message('Who wrote it?', { thread_ts: first.ts });
     await answered(second, 2);
     expect(answersTo(second)[1]?.text).toContain('Tatel');
   });
