@@ -29,7 +29,7 @@ const ORDERS = [
   /\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|rules|prompts?|everything|above|previous|prior)\b/i,
   /\b(?:your|hidden|system|initial)\b.{0,20}\b(?:prompts?|instructions|tokens?|configuration|config|source code|api keys?|password)\b/i,
   /\b(?:you are|you're) (?:now|no longer)\b|\bdeveloper mode\b|\bjailbreak\b|\bfrom now on\b/i,
-  /\b(?:pretend|act|roleplay|role-play|behave|respond|answer) (?:to be|as if|like|as|that you|you are)\b|^\W*pretend\b/i,
+  /(?:^\W*|[.!;:]\s*|\b(?:please|must|should|shall|will|now|and)\s)(?:pretend|act|roleplay|role-play|behave|respond|answer) (?:to be|as if|like|as|that you|you are)\b|^\W*pretend\b/i,
   /\b(?:write|compose|draft|generate) (?:me )?(?:an?|the|some) (?:new )?(?:poem|song|story|essay|e-?mail|joke|script|program|code|judgment|tweet|haiku|rap)\b/i,
   /^\W*(?:system|assistant|developer|admin)\s*:/i,
   /<\/?\s*(?:system|user|assistant|script|knowledge|iframe|img|svg)\b|javascript:/i,

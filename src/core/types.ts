@@ -251,6 +251,10 @@ export interface Evidence {
   readonly uncovered: number;
   /** Whether the word that says what is asked ("which bank") is covered; 1 where there is none. */
   readonly focus: number;
+  /** Likeness to the nearest curated phrasing of the marked sentence. */
+  readonly phrasing: number;
+  /** Likeness to the nearest curated phrasing that the documents do not answer. */
+  readonly counterExample: number;
   /** Share of the question that the phrasings of the marked sentence hold. */
   readonly asked: number;
   /** Share of the question that the marked sentence itself holds. */

@@ -6,7 +6,7 @@
 import type { CuratedQuestion, Passage } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { CONVERSATION } from './stop-words.ts';
-import { termsOf } from './terms.ts';
+import { type Term, termsOf } from './terms.ts';
 
 export interface Phrasing {
   readonly text: string;
@@ -32,16 +32,22 @@ export function phrasingsByPassage(
     const quoted = quote === undefined ? [] : named.filter(({ text }) => text.includes(quote));
     for (const passage of quoted.length ? quoted : named) {
       const at = quote === undefined ? -1 : passage.text.indexOf(quote);
-      found.set(passage.id, [...(found.get(passage.id) ?? []), ...ask.map((text) => phrasing(text, at))]);
+      found.set(passage.id, [...(found.get(passage.id) ?? []), ...ask.map((text) => toPhrasing(text, at))]);
     }
   }
   return found;
 }
 
-function phrasing(text: string, at: number): Phrasing {
+/** @param at where the answering sentence's quoted words begin; -1: any sentence */
+export function toPhrasing(text: string, at = -1): Phrasing {
   const terms = termsOf(text);
-  const keys = terms
-    .filter(({ stop, surface }) => !stop && !CONVERSATION.has(surface.toLowerCase()))
-    .map(({ key }) => key);
+  const keys = contentTerms(terms).map(({ key }) => key);
   return { text, keys: new Set(keys), type: answerTypeOf(terms), ...(at >= 0 && { at }) };
+}
+
+/** Terms that say what is asked about; where all is wrapping, the wrapping. */
+export function contentTerms(terms: readonly Term[]): readonly Term[] {
+  const searched = terms.filter(({ stop }) => !stop);
+  const content = searched.filter(({ surface }) => !CONVERSATION.has(surface.toLowerCase()));
+  return content.length > 0 ? content : searched;
 }

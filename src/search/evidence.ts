@@ -24,6 +24,7 @@ export function evidenceOf(
   { best, sentences: scored, score }: Scored,
   lexicon: Lexicon,
   weights: Weights,
+  counterExample: number,
 ): Evidence {
   const said = (word: QuestionWord): number =>
     worthIn(
@@ -50,6 +51,8 @@ export function evidenceOf(
     coverage: share(covered),
     uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
     focus: focus < 0 ? 1 : (around[focus] ?? 0),
+    phrasing: features?.phrasing ?? 0,
+    counterExample,
     asked: features?.asked ?? 0,
     sentence: features?.sentence ?? 0,
     answerType: features?.answerType ?? 0,

@@ -5,6 +5,7 @@
  */
 import type MiniSearch from 'minisearch';
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
+import { counterExamples } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
 import { buildIndexData, type Entry, type IndexData } from './index-data.ts';
@@ -55,6 +56,7 @@ export function createPassageIndex(
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(data.documents);
+  const unanswered = counterExamples(collection.questions, language.lexicon);
   const readings = new Map<number, Reading>();
 
   const readingOf = (number: number): Reading | undefined => {
@@ -88,13 +90,14 @@ export function createPassageIndex(
     rank: rankAll,
     search: async (query, { limit }): Promise<SearchResult> => {
       const { question, ranked } = rankAll(query);
+      const counterExample = unanswered.nearest(question);
       return {
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
           .map(({ surface }) => surface),
         hits: ranked
           .slice(0, limit)
-          .map((candidate) => hitOf(question, candidate, language.lexicon, weights)),
+          .map((candidate) => hitOf(question, candidate, language.lexicon, weights, counterExample)),
         corrections: question.corrections,
         words: question.words.length,
       };
@@ -166,13 +169,19 @@ function contextOf(passage: Passage, shown: Passage | undefined): number {
   return shown.section === passage.section ? 1 : 0.5;
 }
 
-function hitOf(question: AnalysedQuestion, ranked: Ranked, lexicon: Lexicon, weights: Weights): Hit {
+function hitOf(
+  question: AnalysedQuestion,
+  ranked: Ranked,
+  lexicon: Lexicon,
+  weights: Weights,
+  counterExample: number,
+): Hit {
   const { reading, score, best } = ranked;
   return {
     passage: reading.passage,
     score,
     sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
     best,
-    evidence: evidenceOf(question, reading, ranked, lexicon, weights),
+    evidence: evidenceOf(question, reading, ranked, lexicon, weights, counterExample),
   };
 }

@@ -6,9 +6,9 @@
 import { sentences } from '../core/sentences.ts';
 import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import { contentTerms } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
-import { CONVERSATION } from './stop-words.ts';
 import type { Alternative, Thesaurus } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -89,11 +89,8 @@ function wordsOf(
   worthAt: (at: number) => number,
 ): QuestionWord[] {
   const matches = thesaurus.find(terms.map(({ key }) => key));
-  const content = terms.map((term) => !term.stop && !CONVERSATION.has(term.surface.toLowerCase()));
-  if (!content.includes(true))
-    terms.forEach((term, i) => {
-      content[i] = !term.stop;
-    });
+  const kept = new Set(contentTerms(terms));
+  const content = terms.map((term) => kept.has(term));
   return terms.flatMap((term, i) => {
     const covering = matches.filter(({ first, last }) => first <= i && i <= last);
     const opensStopPhrase = covering.some(

@@ -78,6 +78,7 @@ export function scoreReading(
       asked: share(local, asked[s] ?? []),
       order: orderShare(words, sentence),
       phrasing: first,
+      exact: first >= SAME ? 1 : 0,
       phrasings: (first + second) / 2,
       answerType: answersType(question.type, sentence.terms, askedKeys, isCounted),
     };
@@ -146,10 +147,14 @@ function isPairIn({ keys, terms }: ReadSentence, first: string, second: string):
   );
 }
 
+/** Likeness from which on two rows of words are the same but for rounding. */
+const SAME = 0.999;
+
 /** A phrasing that asks for another sort of thing counts a little less. */
 const OTHER_TYPE = 0.88;
 
-function likeness(question: AnalysedQuestion, phrasing: Phrasing, lexicon: Lexicon): number {
+/** From 0 to 1: how alike a question and a phrasing are. */
+export function likeness(question: AnalysedQuestion, phrasing: Phrasing, lexicon: Lexicon): number {
   return (
     likenessTo(question.words, phrasing.keys, lexicon) * (phrasing.type === question.type ? 1 : OTHER_TYPE)
   );

@@ -29,7 +29,7 @@ const CONVERSATION_WORDS = list(`
   case document documents file text passage according ask asking asked answer heard hear read guess sure honestly specifically precisely
   essay homework class paper footnote chronology thesis assignment editor boss colleague client reader readers brush memory remind recall
   forgot somewhere anyway apparently supposedly basically nutshell layman lawyer's gist short version detail details
-  interest interested please background writing wrote preparing checking trying heard maybe wondered curiosity`);
+  interest interested please maybe wondered curiosity`);
 
 export const STOP_WORDS: ReadonlySet<string> = new Set(FUNCTION_WORDS);
 export const CONVERSATION: ReadonlySet<string> = new Set(CONVERSATION_WORDS);

@@ -22,6 +22,8 @@ export const FEATURES = [
   'document',
   /** Likeness to the nearest curated phrasing. */
   'phrasing',
+  /** The question has the very words of a curated phrasing. */
+  'exact',
   /** Mean likeness to the two nearest curated phrasings. */
   'phrasings',
   /** The sentence holds the sort of thing that was asked for. */
@@ -44,6 +46,7 @@ export const WEIGHTS: Weights = {
   title: 0.3,
   document: 0.33,
   phrasing: 0.5,
+  exact: 0.8,
   phrasings: 0.4,
   answerType: 0.4,
   context: 0.3,
