@@ -6,10 +6,6 @@
  */
 import { Command, CommanderError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
-import { ask } from './commands/ask.ts';
-import { check } from './commands/check.ts';
-import { evaluate } from './commands/eval.ts';
-import { serve } from './commands/serve.ts';
 import { StartError } from './core/types.ts';
 
 /** Exit status for bad usage, unusable settings and an unreadable folder. */
@@ -17,6 +13,7 @@ const BAD_USAGE = 2;
 
 loadDotenv({ quiet: true });
 
+// Each command is loaded when it is called: the libraries of the platforms take longer to load than a question to answer.
 const program = new Command('pincite')
   .description(
     'Answers questions about a legal case with the exact passage of its documents and its pin cite.',
@@ -32,6 +29,7 @@ program
   .option('--json', 'print one JSON object a line')
   .option('--thread', 'treat all questions as one conversation')
   .action(async (words: string[], options: { knowledge?: string; json?: boolean; thread?: boolean }) => {
+    const { ask } = await import('./commands/ask.ts');
     process.exitCode = await ask({
       words,
       folder: options.knowledge ?? process.env.KNOWLEDGE_DIR,
@@ -44,6 +42,7 @@ program
   .command('serve')
   .description('answer on Slack and Discord, wherever tokens are set')
   .action(async () => {
+    const { serve } = await import('./commands/serve.ts');
     // Sockets and timers of the platforms' libraries would keep a stopped process alive.
     process.exit(await serve(process.env));
   });
@@ -53,6 +52,7 @@ program
   .description('list what was read of a folder, and what could not be read')
   .argument('[dir]', 'folder with the case documents')
   .action(async (dir: string | undefined) => {
+    const { check } = await import('./commands/check.ts');
     process.exitCode = await check(dir ?? process.env.KNOWLEDGE_DIR);
   });
 
@@ -62,6 +62,7 @@ program
   .argument('[file]', 'questions.yaml to use instead of the one in the folder')
   .option('--knowledge <dir>', 'folder with the case documents')
   .action(async (file: string | undefined, options: { knowledge?: string }) => {
+    const { evaluate } = await import('./commands/eval.ts');
     process.exitCode = await evaluate(file, options.knowledge ?? process.env.KNOWLEDGE_DIR);
   });
 
