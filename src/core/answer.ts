@@ -14,11 +14,11 @@ import type {
   Collection,
   Excerpt,
   Hit,
-  Passage,
   PassageIndex,
   Question,
   SearchQuery,
   SearchResult,
+  Shown,
 } from './types.ts';
 
 /** Further passages shown with an answer. */
@@ -33,10 +33,11 @@ const CERTAIN = 1;
 export function createAnswerer(collection: Collection, index: PassageIndex): Answerer {
   const examples = examplesOf(collection, EXAMPLES);
   const byKey = new Map(collection.passages.map((passage) => [keyOf(passage.id), passage]));
-  const shownLast = ({ earlier = [] }: Question): Passage | undefined => {
+  const shownLast = ({ earlier = [] }: Question): Shown | undefined => {
     const pointer = earlier.findLast((turn) => turn.pointer !== undefined)?.pointer;
     const parsed = pointer === undefined ? undefined : parsePointer(pointer);
-    return parsed && byKey.get(parsed.key);
+    const passage = parsed && byKey.get(parsed.key);
+    return passage && { passage, sentence: parsed.last };
   };
   return async (question) => {
     if (isSmallTalk(question.text) && !question.earlier?.length) return { kind: 'help', examples };
@@ -49,14 +50,14 @@ export function createAnswerer(collection: Collection, index: PassageIndex): Ans
 async function searchFor(
   question: Question,
   index: PassageIndex,
-  shown: Passage | undefined,
+  shown: Shown | undefined,
 ): Promise<SearchResult> {
   const { text, earlier = [] } = question;
   const search = (query: SearchQuery): Promise<SearchResult> => index.search(query, { limit: 1 + FURTHER });
   const dependence = earlier.length ? dependenceOf(text) : 'stands';
   if (dependence === 'stands') return search({ text });
   const questions = earlier.slice(-2).map((turn) => turn.question);
-  const together = await search({ text, context: { questions, ...(shown && { passage: shown }) } });
+  const together = await search({ text, context: { questions, ...(shown && { shown }) } });
   if (dependence === 'leans') return together;
   const alone = await search({ text });
   return marginOf(alone) >= CERTAIN || marginOf(together) < 0 ? alone : together;

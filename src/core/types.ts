@@ -284,8 +284,17 @@ export interface Hit {
 /** What is searched for. */
 export interface SearchQuery {
   readonly text: string;
-  /** Earlier questions and the passage last shown: they complete the question, at a discount. */
-  readonly context?: { readonly questions: readonly string[]; readonly passage?: Passage };
+  /** What the question leans on: it completes the question, at a discount. */
+  readonly context?: {
+    readonly questions: readonly string[];
+    readonly shown?: Shown;
+  };
+}
+
+/** The passage that answered last, and the sentence that was marked. */
+export interface Shown {
+  readonly passage: Passage;
+  readonly sentence: number;
 }
 
 export interface SearchResult {

@@ -9,7 +9,7 @@ import type { AnalysedQuestion, QuestionWord } from './question.ts';
 import type { Reading } from './reading.ts';
 import { type Scored, worthIn } from './score.ts';
 import { DETAIL_WORDS } from './stop-words.ts';
-import { FEATURES, type Weights } from './weights.ts';
+import { FEATURES, FOLLOW_UP_FEATURES, type Weights } from './weights.ts';
 
 /** What a phrasing of the passage vouches for, beside the passage itself. */
 const VOUCHED = 0.9;
@@ -45,9 +45,9 @@ export function evidenceOf(
     words.reduce((sum, { weight }, i) => sum + weight * (values[i] ?? 0), 0) / total;
   const focus = words.findIndex((word) => word.focus);
   const features = scored[best]?.features;
-  const most = FEATURES.reduce((sum, name) => sum + weights[name], 0);
+  const most = FEATURES.reduce((sum, name) => sum + (FOLLOW_UP_FEATURES.has(name) ? 0 : weights[name]), 0);
   return {
-    strength: score / most,
+    strength: Math.min(1, score / most),
     coverage: share(covered),
     uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
     focus: focus < 0 ? 1 : (around[focus] ?? 0),

@@ -79,9 +79,11 @@ export function createPassageIndex(
         const given = {
           bm25,
           document: named.get(reading.passage.document.path) ?? 0,
-          context: contextOf(reading.passage, query.context?.passage),
+          context: contextOf(reading.passage, query.context?.shown?.passage),
         };
-        return [{ ...scoreReading(question, reading, given, language.lexicon, weights), reading }];
+        return [
+          { ...scoreReading(question, reading, given, query.context, language.lexicon, weights), reading },
+        ];
       })
       .sort((a, b) => b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1));
     return { question, ranked };
@@ -111,7 +113,8 @@ function complete({ text, context }: SearchQuery, language: Language): AnalysedQ
   const known = new Set(question.words.map(({ key }) => key));
   const added = (context?.questions ?? [])
     .flatMap((earlier) => analyse(earlier, language, EARLIER_WORTH).words)
-    .filter(({ key }) => !known.has(key) && known.add(key));
+    .filter(({ key }) => !known.has(key) && known.add(key))
+    .map((word) => ({ ...word, earlier: true, focus: false }));
   return { ...question, words: [...question.words, ...added] };
 }
 

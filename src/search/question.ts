@@ -24,6 +24,8 @@ export interface QuestionWord {
   readonly name: boolean;
   /** Follows the interrogative: "which bank", "how tall". */
   readonly focus: boolean;
+  /** Comes from an earlier question of the conversation. */
+  readonly earlier: boolean;
 }
 
 export interface AnalysedQuestion {
@@ -110,6 +112,7 @@ function wordsOf(
         alternatives,
         name: term.proper || /\d/.test(term.key),
         focus: isFocus(terms, i),
+        earlier: false,
       },
     ];
   });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { SearchQuery } from '../core/types.ts';
 import { answersType } from './answer-type.ts';
 import type { Phrasing } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -37,6 +38,7 @@ export function scoreReading(
   question: AnalysedQuestion,
   reading: Reading,
   given: Given,
+  context: SearchQuery['context'],
   lexicon: Lexicon,
   weights: Weights,
 ): Scored {
@@ -45,6 +47,7 @@ export function scoreReading(
   const heading = words.map((word) => worthIn(word, (key) => reading.headings.has(key)));
   const rarities = words.map(({ weight }) => weight);
   const local = rarities.map((weight, i) => weight * (1 - (1 - NAMING) * (title[i] ?? 0)));
+  const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
   const inside = reading.sentences.map(({ keys }) =>
     words.map((word) => worthIn(word, (key) => keys.has(key))),
   );
@@ -70,6 +73,7 @@ export function scoreReading(
         PLACES.title * (title[i] ?? 0),
       ),
     );
+    const isShown = context?.shown?.passage.id === reading.passage.id && context.shown.sentence === s;
     const [first, second] = nearest(reading.phrasings, likenesses, sentence);
     const features: Features = {
       ...shared,
@@ -80,6 +84,8 @@ export function scoreReading(
       phrasing: first,
       exact: first >= SAME ? 1 : 0,
       phrasings: (first + second) / 2,
+      own: context ? share(own, around) : 0,
+      fresh: context && !isShown ? 1 : 0,
       answerType: answersType(question.type, sentence.terms, askedKeys, isCounted),
     };
     return { features, score: weigh(features, weights) };

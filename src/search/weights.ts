@@ -30,7 +30,14 @@ export const FEATURES = [
   'answerType',
   /** The passage stands where the last answer stood; follow-up questions only. */
   'context',
+  /** Share of the words that the follow-up itself brings; follow-up questions only. */
+  'own',
+  /** Another sentence than the one marked last; follow-up questions only. */
+  'fresh',
 ] as const;
+
+/** Features of follow-up questions; 0 for all others. */
+export const FOLLOW_UP_FEATURES: ReadonlySet<string> = new Set(['context', 'own', 'fresh']);
 
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
@@ -50,6 +57,8 @@ export const WEIGHTS: Weights = {
   phrasings: 0.4,
   answerType: 0.4,
   context: 0.3,
+  own: 0.6,
+  fresh: 0.4,
 };
 
 /** What a word of the question is worth where it stands, beside the sentence itself (1). */
