@@ -91,11 +91,12 @@ function toAnswer(result: SearchResult, collection: Collection): Answer {
 /** A sentence that points back ("This ...") is marked together with the one before it. */
 const POINTS_BACK = /^(?:this|that|these|those|it|he|she|they|such)\b/i;
 
-function excerptOfHit({ passage, sentences, best }: Hit): Excerpt {
+function excerptOfHit({ passage, sentences, best, second }: Hit): Excerpt {
   const span = sentences[best];
   const pointsBack =
     best > 0 && span !== undefined && POINTS_BACK.test(passage.text.slice(span.start, span.end));
-  return excerptOf(passage, pointsBack ? best - 1 : best, best);
+  const other = pointsBack ? best - 1 : (second ?? best);
+  return excerptOf(passage, Math.min(best, other), Math.max(best, other));
 }
 
 /** Curated questions to try, one from each of the documents that have most of them. */

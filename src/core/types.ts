@@ -278,6 +278,8 @@ export interface Hit {
   readonly sentences: readonly Span[];
   /** Index of the sentence that answers best. */
   readonly best: number;
+  /** A neighbour of it that answers nearly as well, if there is one. */
+  readonly second?: number;
   readonly evidence: Evidence;
 }
 

@@ -180,11 +180,25 @@ function hitOf(
   counterExample: number,
 ): Hit {
   const { reading, score, best } = ranked;
+  const second = secondOf(ranked);
   return {
     passage: reading.passage,
     score,
     sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
     best,
+    ...(second !== undefined && { second }),
     evidence: evidenceOf(question, reading, ranked, lexicon, weights, counterExample),
   };
+}
+
+/** A neighbour this near the best sentence's score is marked with it. */
+const NEARLY = 0.9;
+
+function secondOf({ sentences, best }: Scored): number | undefined {
+  const enough = NEARLY * (sentences[best]?.score ?? 0);
+  const scoreOf = (s: number): number => sentences[s]?.score ?? 0;
+  const [second] = [best - 1, best + 1]
+    .filter((s) => scoreOf(s) >= enough && s in sentences)
+    .sort((a, b) => scoreOf(b) - scoreOf(a));
+  return second;
 }
