@@ -9,7 +9,7 @@ import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
 import { type Phrasing, phrasingsByPassage } from './curated.ts';
 import { type LexiconData, lexiconBuilder } from './lexicon.ts';
-import { keySet, nameWords } from './reading.ts';
+import { keySet, nameKeys } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -52,7 +52,7 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
   passages.forEach((passage, number) => {
     const terms = termsOf(passage.text);
     const headings = keySet(passage.headings.join(' . '));
-    const title = keySet(`${passage.document.title} . ${nameWords(passage.document.path)}`);
+    const title = nameKeys(passage.document);
     const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => [...keys]);
     spelling.add(terms);
     spelling.add(termsOf(passage.headings.join(' . ')));

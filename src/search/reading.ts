@@ -4,7 +4,7 @@
  * @module
  */
 import { sentences } from '../core/sentences.ts';
-import type { Passage, Span } from '../core/types.ts';
+import type { Passage, SourceDocument, Span } from '../core/types.ts';
 import type { Phrasing } from './curated.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -29,7 +29,7 @@ export function read(passage: Passage, phrasings: readonly Phrasing[]): Reading 
     passage,
     sentences: bounds.map((span) => readSentence(passage.text, span, phrasings)),
     headings: keySet(passage.headings.join(' . ')),
-    title: keySet(`${passage.document.title} . ${nameWords(passage.document.path)}`),
+    title: nameKeys(passage.document),
     phrasings,
   };
 }
@@ -52,11 +52,16 @@ export function keySet(text: string): ReadonlySet<string> {
   );
 }
 
-/** `IdeanomicsInc_2016_Content License.txt` names its document as well as a title does. */
-export function nameWords(path: string): string {
+/** Words of a document's title and file name: `EFCAConfidentialityAgreement.txt` names it as well as a title does. */
+export function nameKeys({ title, path }: SourceDocument): ReadonlySet<string> {
   const [name = ''] = path.split('/').slice(-1);
+  return keySet(`${title} . ${apart(title)} . ${apart(name.replace(/\.[a-z]+$/i, ''))}`);
+}
+
+/** `EFCAConfidential_Agreement` as `EFCA Confidential Agreement`. */
+function apart(name: string): string {
   return name
-    .replace(/\.[a-z]+$/i, '')
     .replace(/[_.-]+/g, ' ')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
 }
