@@ -54,8 +54,8 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
     const headings = keySet(passage.headings.join(' . '));
     const title = nameKeys(passage.document);
     const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => [...keys]);
-    spelling.add(terms);
-    spelling.add(termsOf(passage.headings.join(' . ')));
+    spelling.add(terms, 'documents');
+    spelling.add(termsOf(passage.headings.join(' . ')), 'documents');
     const text = contentKeys(terms);
     const inDocument = documents.get(passage.document.path) ?? new Set(title);
     for (const key of text) inDocument.add(key);
@@ -69,7 +69,7 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
       phrasings: asked.join(' '),
     });
   });
-  for (const list of phrasings.values()) for (const { text } of list) spelling.add(termsOf(text));
+  for (const list of phrasings.values()) for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
   return {
     miniSearch,
     lexicon: lexicon.build(),

@@ -78,7 +78,8 @@ const isWithin = (spans: readonly Span[], at: number): boolean =>
 function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corrections: Correction[]): Term {
   if (term.stop || lexicon.frequency(term.key) > 0 || thesaurus.knows(term.key)) return term;
   const to = spelling.correct(term.surface);
-  if (to === undefined) return term;
+  // A name that the documents do not know is no misspelt common word.
+  if (to === undefined || (term.proper && !/^\p{Lu}/u.test(to))) return term;
   const [replacement] = termsOf(to);
   if (!replacement) return term;
   if (!corrections.some(({ from }) => from === term.surface)) corrections.push({ from: term.surface, to });

@@ -25,14 +25,15 @@ const SHORTEST = 4;
 const LONG = 8;
 
 export interface SpellingBuilder {
-  add(terms: Iterable<Term>): void;
+  /** Counts words. Documents decide how a word is written; phrasings, which may be sloppy, only that it exists. */
+  add(terms: Iterable<Term>, from: 'documents' | 'phrasings'): void;
   build(): SpellingData;
 }
 
 export function spellingBuilder(): SpellingBuilder {
   const entries = new Map<string, Entry>();
   return {
-    add(terms) {
+    add(terms, from) {
       for (const { surface, stop } of terms) {
         if (stop || surface.length < SHORTEST - 1 || !/^\p{L}+$/u.test(surface)) continue;
         const folded = fold(surface);
@@ -40,8 +41,7 @@ export function spellingBuilder(): SpellingBuilder {
         if (!entry) entries.set(folded, { folded, surface, count: 1 });
         else {
           entry.count++;
-          if (surface < entry.surface) continue;
-          entry.surface = surface;
+          if (from === 'documents' && surface > entry.surface) entry.surface = surface;
         }
       }
     },

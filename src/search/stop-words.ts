@@ -8,7 +8,7 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
 /** Function words of English: never indexed, never searched. */
 const FUNCTION_WORDS = list(`
-  a about above after again against all also although always am among an and another any anybody anyone anything are aren't around as at
+  many often lots a about above after again against all also although always am among an and another any anybody anyone anything are aren't around as at
   be because been before being below between both but by can cannot can't could couldn't did didn't do does doesn't doing don't done
   during each either else ever every everyone everything few for from further get gets getting got had hadn't has hasn't have haven't
   having he he'd he'll her here hers herself he's him himself his how however i i'd if i'll i'm in into is isn't it its it's itself i've
