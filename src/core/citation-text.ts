@@ -68,16 +68,30 @@ export function answeringSentence(excerpt: Excerpt): string {
   return (marked.length > 0 ? marked.join('') : excerptText(excerpt)).trim();
 }
 
-/** Sentence and citation on one line, with the bare address: for notifications, screen readers and the clipboard. */
-export function copyCitation(excerpt: Excerpt): string {
-  const { citation } = excerpt;
-  const address = citation.url === undefined ? '' : ` · ${citation.url}`;
-  return `“${oneLine(answeringSentence(excerpt))}” (${citationLine(citation)}${address})`;
+/**
+ * A citation to paste, in one plain line: `Kaspersky Lab, Inc. v. DHS, 909 F.3d 446, p. 14 (30 Nov 2018)`, with the section
+ * where there is no page or paragraph, the source that a footnote names, and the address.
+ */
+export function copyCitation(citation: Citation): string {
+  const { title, cite, section, date, reference, url } = citation;
+  const pin = place(citation) ?? (section === title ? undefined : section);
+  const named = [title, cite !== undefined && !title.includes(cite) && cite, pin].filter(Boolean).join(', ');
+  const line = `${named}${date ? ` (${dayMonthYear(date)})` : ''}${reference ? `, citing ${reference}` : ''}`;
+  return oneLine(url === undefined ? line : `${line.replace(/\.$/u, '')}. ${url}`);
+}
+
+/** `2018-11-30` as `30 Nov 2018`. */
+function dayMonthYear(date: string): string {
+  const [year = '', month, day] = date.split('-');
+  const name = months[Number(month) - 1]?.slice(0, 3);
+  if (name === undefined) return date;
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
 /**
  * The address that opens at the sentence: a text fragment for web pages (https://wicg.github.io/scroll-to-text-fragment/),
- * `#page=` for PDF files. Undefined where the document has no address, or one that is not `http:` or `https:`.
+ * `#page=` for PDF files; the bare address where the document retells what stands there. Undefined where there is no
+ * address, or one that is not `http:` or `https:`.
  */
 export function citationLink(excerpt: Excerpt): string | undefined {
   const { url, page } = excerpt.citation;
@@ -85,7 +99,7 @@ export function citationLink(excerpt: Excerpt): string | undefined {
   if (!address || !/^https?:$/u.test(address.protocol)) return undefined;
   if (/\.pdf$/iu.test(address.pathname))
     return address.hash || !page ? address.href : `${address.href}#page=${page}`;
-  if (address.hash.includes(':~:')) return address.href;
+  if (excerpt.retold || address.hash.includes(':~:')) return address.href;
   const base = address.hash ? address.href : `${address.href}#`;
   return `${base}:~:text=${textFragment(answeringSentence(excerpt))}`;
 }

@@ -16,10 +16,13 @@ export function excerptOf(passage: Passage, first: number, last: number, length 
   const bounds = sentences(passage.text);
   const marked = { first: clamp(first, bounds), last: clamp(last, bounds) };
   const shown = windowAround(bounds, marked.first, marked.last, length);
+  const citation = citationOf(passage, bounds[marked.first]?.start ?? 0);
+  const isRetold = passage.document.kind === 'digest' || citation.url !== passage.document.url;
   return {
     runs: runsOf(passage.text, bounds, shown, marked),
-    citation: citationOf(passage, bounds[marked.first]?.start ?? 0),
+    citation,
     pointer: pointerTo(passage, marked.first, marked.last),
+    ...(isRetold && { retold: true }),
   };
 }
 

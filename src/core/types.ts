@@ -195,6 +195,8 @@ export interface Excerpt {
    * `[A-Za-z0-9._-]`. Safe in a button; `Library.open` shows the same excerpt again, after a restart and in any process.
    */
   readonly pointer: string;
+  /** True where the document retells its source: the words do not stand at the citation's address. */
+  readonly retold?: boolean;
 }
 
 /** A word of the question that was read as another one. */

@@ -69,7 +69,8 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
       phrasings: asked.join(' '),
     });
   });
-  for (const list of phrasings.values()) for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
+  for (const list of phrasings.values())
+    for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
   return {
     miniSearch,
     lexicon: lexicon.build(),

@@ -49,13 +49,23 @@ describe('a citation in words', () => {
     ]);
   });
 
-  it('is copied with the answering sentence alone, on one line, and the bare address', () => {
-    const shown = excerpt(
-      { url: 'https://example.org/a' },
-      { text: 'Before. ', highlight: false },
-      { text: 'It was\nso.', highlight: true },
-    );
-    expect(copyCitation(shown)).toBe('“It was so.” (Brief · https://example.org/a)');
+  it('is copied as lawyers write it: title, reporter, page, day', () => {
+    const { paragraph: _, source: __, ...paged } = { ...opinion, page: 14 };
+    expect(copyCitation(paged)).toBe('Kaspersky Lab, Inc. v. DHS, 909 F.3d 446, p. 14 (30 Nov 2018)');
+  });
+
+  it('is copied with the section where there is no page, the source that a footnote names, and the bare address', () => {
+    expect(
+      copyCitation({
+        title: 'Brief',
+        path: 'brief.md',
+        section: 'Standing',
+        date: '2018-11',
+        reference: 'Venable LLP.',
+        url: 'https://example.org/a',
+      }),
+    ).toBe('Brief, Standing (Nov 2018), citing Venable LLP. https://example.org/a');
+    expect(copyCitation({ title: 'Brief', path: 'brief.md' })).toBe('Brief');
   });
 });
 
@@ -64,6 +74,11 @@ describe('the link of a citation', () => {
     text: 'The well-known ban (2017) stands, as the court of appeals held.',
     highlight: true,
   };
+
+  it('is the bare address where the document retells what stands there', () => {
+    const shown = { ...excerpt({ url: 'https://example.org/a' }, sentence), retold: true };
+    expect(citationLink(shown)).toBe('https://example.org/a');
+  });
 
   it('opens a web page at the sentence, with every character that has a meaning encoded', () => {
     expect(citationLink(excerpt({ url: 'https://example.org/a' }, sentence))).toBe(

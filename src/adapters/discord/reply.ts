@@ -126,7 +126,7 @@ export function helpReply(answer: HelpAnswer, context: ReplyContext, how: readon
 
 /** The citation to copy. */
 export function citationReply(excerpt: Excerpt, note: string): Reply {
-  const block = codeBlock(copyCitation(excerpt), limits.content - note.length - 1);
+  const block = codeBlock(copyCitation(excerpt.citation), limits.content - note.length - 1);
   return { content: note === '' ? block : `${note}\n${block}`, embeds: [], components: [] };
 }
 

@@ -89,7 +89,7 @@ describe.each(['channel', 'private'] as const)('the buttons of a %s reply', (way
     await slack.press(message, 'copy').acknowledged;
     const { view } = await onlyView(stage as SlackStage);
     expect(JSON.stringify(view)).toContain(
-      'Conclusion · p. 55 · May 30, 2018 · D.D.C. · https://example.org/opinion)',
+      '"Memorandum Opinion, p. 55 (30 May 2018). https://example.org/opinion"',
     );
   });
 

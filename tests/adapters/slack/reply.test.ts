@@ -179,7 +179,7 @@ describe('hostile text', () => {
               if (element.type === 'mrkdwn') expect(element.text).toMatch(/^<https:[^<>|]*\|[^<>|*_`~]*>$/u);
       }
     }
-    expect(problemsOfView(copyView(copyCitation(shown)))).toEqual([]);
+    expect(problemsOfView(copyView(copyCitation(shown.citation)))).toEqual([]);
   });
 
   it('in suggestions, names and messages is taken, too', () => {

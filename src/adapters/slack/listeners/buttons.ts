@@ -78,7 +78,7 @@ function isWhole(desk: Desk, person: Person, shown: Shown, { excerpt }: Top): bo
 async function copy(desk: Desk, { shown, person, args, isModal, tell }: Press): Promise<void> {
   const top = open(desk, person, shown);
   if (!top) return tell(said(goneLine));
-  const form = { trigger_id: args.body.trigger_id, view: copyView(copyCitation(top.excerpt)) };
+  const form = { trigger_id: args.body.trigger_id, view: copyView(copyCitation(top.excerpt.citation)) };
   const { views } = args.client;
   await patiently(() => (isModal ? views.push(form) : views.open(form)));
 }
