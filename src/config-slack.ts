@@ -10,7 +10,7 @@ import type {
   SlackSettings,
   SocketMode,
 } from './adapters/slack/settings.ts';
-import { type Problems, parseFlag, parsePort, parseUrl, type Read } from './config-values.ts';
+import { type Problems, parseFlag, parsePort, parseUrl, type Read, shown } from './config-values.ts';
 
 /** Undefined where no Slack token or secret is set, or where one of them is wrong. */
 export function parseSlack(read: Read, problems: Problems): SlackSettings | undefined {
@@ -134,7 +134,7 @@ function parseBots(read: Read, problems: Problems): readonly string[] {
   if (wrong.length > 0)
     problems.add(
       'SLACK_ANSWER_BOTS',
-      `names "${wrong.join('", "')}", which is no id of a bot`,
+      `names ${wrong.map(shown).join(', ')}, which is no id of a bot`,
       'use ids that start with B, separated by commas',
     );
   return ids;

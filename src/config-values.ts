@@ -8,6 +8,16 @@ import { StartError } from './core/types.ts';
 /** Gives the trimmed value of an environment variable; undefined where it is not set or blank. */
 export type Read = (name: string) => string | undefined;
 
+/** Longer values may be a token in the wrong place. */
+const LONGEST_SHOWN = 24;
+
+/** A value in a message; one that may be a secret is only counted. */
+export function shown(value: string): string {
+  return value.length <= LONGEST_SHOWN && !/^x(?:ox|app)/i.test(value)
+    ? `"${value}"`
+    : `a text of ${value.length} characters`;
+}
+
 /** Collects every problem, so that a person mends all of them in one go. */
 export class Problems {
   readonly #lines: string[] = [];
@@ -30,7 +40,7 @@ export function parsePort(read: Read, problems: Problems): number {
   if (value === undefined) return 3000;
   const port = Number(value);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  problems.add('PORT', `is "${value}"`, 'set it to a number from 0 to 65535, or leave it out for 3000');
+  problems.add('PORT', `is ${shown(value)}`, 'set it to a number from 0 to 65535, or leave it out for 3000');
   return 3000;
 }
 
@@ -38,7 +48,7 @@ export function parseUrl(name: string, read: Read, problems: Problems): string |
   const value = read(name);
   if (value === undefined) return undefined;
   if (URL.canParse(value) && /^https?:/i.test(value)) return value;
-  problems.add(name, `is "${value}", not an http or https address`, 'mend it, or leave it out');
+  problems.add(name, `is ${shown(value)}, not an http or https address`, 'mend it, or leave it out');
   return undefined;
 }
 
@@ -46,6 +56,6 @@ export function parseFlag(name: string, read: Read, problems: Problems): boolean
   const value = read(name)?.toLowerCase();
   if (value === undefined || value === 'false') return false;
   if (value === 'true') return true;
-  problems.add(name, `is "${value}"`, 'set it to true or false, or leave it out for false');
+  problems.add(name, `is ${shown(value)}`, 'set it to true or false, or leave it out for false');
   return false;
 }

@@ -6,7 +6,7 @@
 import type { DiscordSettings } from './adapters/discord/settings.ts';
 import type { SlackSettings } from './adapters/slack/settings.ts';
 import { parseSlack } from './config-slack.ts';
-import { Problems, parseUrl, type Read } from './config-values.ts';
+import { Problems, parseUrl, type Read, shown } from './config-values.ts';
 
 export interface Config {
   /** Folder with the case documents; undefined: the case that ships with the program. */
@@ -48,7 +48,7 @@ function parsePollSeconds(read: Read, problems: Problems): number | undefined {
   const text = read('KNOWLEDGE_POLL_SECONDS');
   if (text === undefined) return undefined;
   if (/^\d{1,5}$/.test(text) && Number(text) > 0) return Number(text);
-  problems.add('KNOWLEDGE_POLL_SECONDS', `is "${text}"`, 'write a whole number of seconds, or nothing');
+  problems.add('KNOWLEDGE_POLL_SECONDS', `is ${shown(text)}`, 'write a whole number of seconds, or nothing');
   return undefined;
 }
 
@@ -65,7 +65,7 @@ function parseDiscord(read: Read, problems: Problems): DiscordSettings | undefin
   if (guildId && !/^\d{17,20}$/.test(guildId))
     problems.add(
       'DISCORD_GUILD_ID',
-      `is "${guildId}", not a server id of 17 to 20 digits`,
+      `is ${shown(guildId)}, not a server id of 17 to 20 digits`,
       'switch on Developer Mode in Discord, then "Copy Server ID"',
     );
   const shards = parseShards(read('DISCORD_SHARDS'), problems);
@@ -85,7 +85,7 @@ function parseShards(value: string | undefined, problems: Problems): DiscordSett
   if (Number.isInteger(shards) && shards > 0) return shards;
   problems.add(
     'DISCORD_SHARDS',
-    `is "${value}"`,
+    `is ${shown(value)}`,
     'set it to auto or to a number from 1 up, or leave it out for 1',
   );
   return undefined;

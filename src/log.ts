@@ -29,8 +29,8 @@ export function createLogger(
 }
 
 function printable(value: unknown): string {
-  if (value instanceof Error) return JSON.stringify(oneLine(value.message));
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return JSON.stringify(oneLine(value instanceof Error ? value.message : String(value)));
 }
 
 /** A line feed or escape sequence in a file name must not forge a second log line. */

@@ -11,6 +11,12 @@ import { StartError } from './core/types.ts';
 /** Exit status for bad usage, unusable settings and an unreadable folder. */
 const BAD_USAGE = 2;
 
+// Whoever reads a pipe may have seen enough (`| head -1`): that is an end, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 loadDotenv({ quiet: true });
 
 // Each command is loaded when it is called: the libraries of the platforms take longer to load than a question to answer.

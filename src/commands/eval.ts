@@ -3,7 +3,16 @@
  *
  * @module
  */
-import type { Answer, Answerer, Collection, CuratedQuestion, Excerpt, Passage } from '../core/types.ts';
+import { answeringSentence, excerptText } from '../core/citation-text.ts';
+import {
+  type Answer,
+  type Answerer,
+  type Collection,
+  type CuratedQuestion,
+  type Excerpt,
+  type Passage,
+  StartError,
+} from '../core/types.ts';
 import { loadQuestions } from '../knowledge/load.ts';
 import { answerTypeOf } from '../search/answer-type.ts';
 import { termsOf } from '../search/terms.ts';
@@ -15,7 +24,9 @@ interface Tally {
   asked: number;
   first: number;
   amongFive: number;
+  /** Of those whose row quotes the sentence that answers. */
   marked: number;
+  quoted: number;
 }
 
 interface Outcome {
@@ -27,11 +38,15 @@ interface Outcome {
 
 /**
  * Asks every `check` phrasing of the folder's `questions.yaml` (or of `file`) and prints figures by question type and
- * what was lost. Exit status 1 where a must-answer is not among the passages shown.
+ * what was lost: `first` is right with the excerpt, `marked` with the marked sentence as well (of the rows that quote
+ * it), `shown` with any of the passages shown. Exit status 1 where a must-answer is not among the passages shown.
+ *
+ * @throws StartError where there is no question to ask.
  */
 export async function evaluate(file: string | undefined, folder: string | undefined): Promise<number> {
   const { collection, desk } = await readDesk(folder || SHIPPED_CASE);
   const questions = file === undefined ? collection.questions : await loadQuestions(file);
+  if (!questions.some(({ check }) => check.length > 0)) throw new StartError(NO_QUESTIONS);
   const { answer } = desk;
   const sections = new Map(collection.passages.map((passage) => [keyOf(passage), passage]));
   const tallies = new Map<string, Tally>();
@@ -50,6 +65,9 @@ export async function evaluate(file: string | undefined, folder: string | undefi
   return lost > 0 ? 1 : 0;
 }
 
+const NO_QUESTIONS =
+  'There are no golden questions. Write rows with "check:" into questions.yaml of the folder, or name a file of such rows.';
+
 const ask = (answer: Answerer, text: string): Promise<Answer> =>
   answer({ text, audience: { platform: 'terminal' } });
 
@@ -61,19 +79,15 @@ const typeOf = (text: string): string => answerTypeOf(termsOf(text));
 function outcomeOf(row: CuratedQuestion, reply: Answer, { passages }: Collection): Outcome {
   const answers = new Set([row.answer, ...(row.also ?? [])]);
   const named = passages.filter((passage) => answers.has(keyOf(passage)) || answers.has(passage.id));
-  const isRight = ({ runs }: Excerpt): boolean => {
-    const text = runs.map((run) => run.text).join('');
-    return named.some((passage) => passage.text.includes(text.trim()));
+  const isRight = (excerpt: Excerpt): boolean => {
+    const text = excerptText(excerpt);
+    return named.some((passage) => passage.text.includes(text));
   };
   const shown =
     reply.kind === 'found' ? [reply.excerpt, ...reply.more] : reply.kind === 'not-found' ? reply.nearest : [];
   const [best] = shown;
   const first = reply.kind === 'found' && best !== undefined && isRight(best);
-  const marked =
-    best?.runs
-      .filter(({ highlight }) => highlight)
-      .map(({ text }) => text)
-      .join('') ?? '';
+  const marked = best ? answeringSentence(best) : '';
   return {
     first,
     amongFive: shown.some(isRight),
@@ -83,11 +97,12 @@ function outcomeOf(row: CuratedQuestion, reply: Answer, { passages }: Collection
 
 function count(tallies: Map<string, Tally>, type: string, { first, amongFive, marked }: Outcome): void {
   for (const name of [type, 'all']) {
-    const tally = tallies.get(name) ?? { asked: 0, first: 0, amongFive: 0, marked: 0 };
+    const tally = tallies.get(name) ?? { asked: 0, first: 0, amongFive: 0, marked: 0, quoted: 0 };
     tally.asked++;
     tally.first += Number(first);
     tally.amongFive += Number(amongFive);
-    tally.marked += Number(marked ?? first);
+    tally.marked += Number(marked ?? false);
+    tally.quoted += Number(marked !== undefined);
     tallies.set(name, tally);
   }
 }
@@ -110,14 +125,14 @@ function print(
   sections: number,
 ): void {
   const percent = (part: number, of: number): string =>
-    `${((100 * part) / Math.max(1, of)).toFixed(1)} %`.padStart(9);
+    (of === 0 ? '-' : `${((100 * part) / of).toFixed(1)} %`).padStart(9);
   const rows = [...tallies].sort(([a], [b]) => Number(a === 'all') - Number(b === 'all') || (a < b ? -1 : 1));
   const table = rows.map(
-    ([type, { asked, first, amongFive }]) =>
-      `${type.padEnd(12)}${String(asked).padStart(6)}${percent(first, asked)}${percent(amongFive, asked)}`,
+    ([type, { asked, first, marked, quoted, amongFive }]) =>
+      `${type.padEnd(12)}${String(asked).padStart(6)}${percent(first, asked)}${percent(marked, quoted)}${percent(amongFive, asked)}`,
   );
   const lines = [
-    `${'type'.padEnd(12)}${'asked'.padStart(6)}${'first'.padStart(9)}${'shown'.padStart(9)}`,
+    `${'type'.padEnd(12)}${'asked'.padStart(6)}${'first'.padStart(9)}${'marked'.padStart(9)}${'shown'.padStart(9)}`,
     ...table,
     '',
     `must not be answered: ${wrong.asked}, answered all the same: ${wrong.answered.length} (${percent(wrong.answered.length, wrong.asked).trim()})`,

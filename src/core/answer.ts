@@ -7,7 +7,7 @@ import { oddsOf, THRESHOLD } from './decide.ts';
 import { excerptOf } from './excerpt.ts';
 import { dependenceOf } from './follow-up.ts';
 import { keyOf, parsePointer } from './pointer.ts';
-import { isSmallTalk } from './small-talk.ts';
+import { isOrder, isSmallTalk } from './small-talk.ts';
 import type {
   Answer,
   Answerer,
@@ -40,12 +40,14 @@ export function createAnswerer(collection: Collection, index: PassageIndex): Ans
     return passage && { passage, sentence: parsed.last };
   };
   return async (question) => {
-    if (isSmallTalk(question.text) && !question.earlier?.length) return { kind: 'help', examples };
-    if (isSmallTalk(question.text) && dependenceOf(question.text) !== 'leans')
-      return { kind: 'help', examples };
+    if (isOrder(question.text) || isTalk(question)) return { kind: 'help', examples };
     return toAnswer(await searchFor(question, index, shownLast(question)), collection);
   };
 }
+
+/** "Really?" and "more" are small talk only where there is nothing to lean on. */
+const isTalk = ({ text, earlier = [] }: Question): boolean =>
+  isSmallTalk(text) && (earlier.length === 0 || dependenceOf(text) !== 'leans');
 
 async function searchFor(
   question: Question,

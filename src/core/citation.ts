@@ -9,10 +9,10 @@ export function citationOf(passage: Passage, at: number): Citation {
   const section = passage.headings.at(-1);
   const page = lastAt(passage.pages, at)?.page;
   const paragraph = lastAt(passage.paragraphs, at)?.number;
-  const reference = passage.references?.find((candidate) => candidate.at > at)?.text;
+  const reference = referenceAt(passage, at);
   const address = reference?.match(ADDRESS)?.[0];
   const link = address ?? url;
-  const named = reference?.replace(ADDRESS, '').trim();
+  const named = reference?.replace(ADDRESS, '').replace(LEFT_OVER, '$1').trim();
   return {
     title,
     ...(section && { section }),
@@ -29,6 +29,15 @@ export function citationOf(passage: Passage, at: number): Citation {
 
 /** The address that a footnote names leads nearer to the source than that of the document. */
 const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;)]/;
+
+/** What is left in front of the last stop where an address stood. */
+const LEFT_OVER = /[\s,;:(<]+[)>]?(\.?)\s*$/;
+
+/** The next source named in the same paragraph: one that a later paragraph names says nothing of this one. */
+function referenceAt({ text, references }: Passage, at: number): string | undefined {
+  const next = references?.find((candidate) => candidate.at > at);
+  return next && !text.slice(at, next.at).includes('\n') ? next.text : undefined;
+}
 
 function lastAt<Mark extends { readonly at: number }>(
   marks: readonly Mark[] | undefined,

@@ -26,15 +26,6 @@ export function excerptOf(passage: Passage, first: number, last: number, length 
   };
 }
 
-/** The excerpt's text; `highlight` keeps the marked sentences alone. */
-export function textOf({ runs }: Excerpt, part: 'excerpt' | 'highlight' = 'excerpt'): string {
-  return runs
-    .filter(({ highlight }) => part === 'excerpt' || highlight)
-    .map(({ text }) => text)
-    .join('')
-    .trim();
-}
-
 interface Range {
   readonly first: number;
   readonly last: number;

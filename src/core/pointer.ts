@@ -37,5 +37,6 @@ export function parsePointer(text: string): Pointer | undefined {
     text.match(/^([\w-]{12})\.([\w-]{6})\.([0-9a-z]{1,3})\.([0-9a-z]{1,3})$/) ?? [];
   if (key === undefined || version === undefined || first === undefined || last === undefined)
     return undefined;
-  return { key, version, first: Number.parseInt(first, 36), last: Number.parseInt(last, 36) };
+  const marked = { first: Number.parseInt(first, 36), last: Number.parseInt(last, 36) };
+  return marked.first <= marked.last ? { key, version, ...marked } : undefined;
 }

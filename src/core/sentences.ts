@@ -7,11 +7,7 @@
  * @module
  */
 
-/** A stretch of text: `text.slice(start, end)` is a sentence without the white space around it. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './types.ts';
 
 /** These never end a sentence while text follows on the line. */
 const NEVER_LAST = new Set('v vs mr mrs ms messrs mme cf e.g i.e viz hon'.split(' '));
@@ -62,7 +58,7 @@ const isLetter = (char: string | undefined): boolean => char !== undefined && /\
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9';
 
 /**
- * The sentences of a text in order. They never overlap, leave out nothing but white space, and a line feed always ends one.
+ * The sentences of a text in order, without the white space around them. They never overlap, leave out nothing but white space, and a line feed always ends one.
  * Takes time linear in the length of the text.
  */
 export function sentences(text: string): readonly Span[] {

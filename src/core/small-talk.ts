@@ -37,11 +37,19 @@ const ORDERS = [
   /\$\{|\{\{|\$\(|`[^`]*\b(?:rm|curl|wget|sh)\b|\brm -rf\b|\.\.[\\/]|~\/\.|\/etc\/|\bsystem32\b/i,
 ];
 
-/** True for small talk, for orders to the program, and for text without a single letter or digit. */
+/** Longer texts are questions with much around them. */
+const LONGEST_ORDER = 2_000;
+const LONGEST_TALK = 200;
+
+/** True for orders to the program; they stay orders in the middle of a conversation. */
+export function isOrder(text: string): boolean {
+  return text.length <= LONGEST_ORDER && ORDERS.some((order) => order.test(text));
+}
+
+/** True for small talk, and for text without a single letter or digit. */
 export function isSmallTalk(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
-  if (text.length > 2_000) return false;
-  return ORDERS.some((order) => order.test(text)) || (text.length <= 200 && SMALL_TALK.test(plain(text)));
+  return text.length <= LONGEST_TALK && SMALL_TALK.test(plain(text));
 }
 
 function plain(text: string): string {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { Collection, CuratedQuestion } from '../core/types.ts';
+import { type Collection, type CuratedQuestion, StartError } from '../core/types.ts';
 import { decodeText } from './decode.ts';
+import { reason } from './files.ts';
 import { createLoader, type LoadOptions } from './loader.ts';
 
 /**
@@ -13,10 +14,20 @@ export function loadCollection(folder: string, options: LoadOptions = {}): Promi
   return createLoader(folder, options).load();
 }
 
-/** Reads a file of golden questions that stands outside the folder. */
+/**
+ * Reads a file of golden questions that stands outside the folder.
+ *
+ * @throws StartError when it cannot be read, and for every row that cannot: figures over the rest would mislead.
+ */
 export async function loadQuestions(file: string): Promise<readonly CuratedQuestion[]> {
-  const decoded = decodeText(await readFile(file));
-  if ('problem' in decoded) throw new Error(`${file} ${decoded.problem}`);
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new StartError(`"${file}" cannot be read (${reason(cause)}); name a file of questions.`, { cause });
+  });
+  const decoded = decodeText(bytes);
+  if ('problem' in decoded) throw new StartError(`"${file}" ${decoded.problem}.`);
   const { readQuestions } = await import('./curated.ts');
-  return readQuestions(decoded.text).value;
+  const { value, warnings } = readQuestions(decoded.text);
+  if (warnings.length === 0) return value;
+  const problems = warnings.map(({ message }) => `  - ${message}`);
+  throw new StartError(`"${file}" needs attention:\n${problems.join('\n')}`);
 }

@@ -9,6 +9,7 @@ import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { contentTerms } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Spelling } from './spelling.ts';
+import { CONVERSATION, DETAIL_WORDS } from './stop-words.ts';
 import type { Alternative, Thesaurus } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -77,6 +78,7 @@ const isWithin = (spans: readonly Span[], at: number): boolean =>
 
 function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corrections: Correction[]): Term {
   if (term.stop || lexicon.frequency(term.key) > 0 || thesaurus.knows(term.key)) return term;
+  if (isEnglish(term.surface.toLowerCase())) return term;
   const to = spelling.correct(term.surface);
   // A name that the documents do not know is no misspelt common word.
   if (to === undefined || (term.proper && !/^\p{Lu}/u.test(to))) return term;
@@ -85,6 +87,9 @@ function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corre
   if (!corrections.some(({ from }) => from === term.surface)) corrections.push({ from: term.surface, to });
   return { ...replacement, start: term.start, end: term.end, surface: term.surface, proper: term.proper };
 }
+
+/** Words that this program knows of itself are no typing errors, although no document holds them. */
+const isEnglish = (word: string): boolean => CONVERSATION.has(word) || DETAIL_WORDS.has(word);
 
 function wordsOf(
   terms: readonly Term[],

@@ -45,7 +45,7 @@ const REPORTER =
 const TOKEN = new RegExp(
   [
     '(?<iso>\\b\\d{4}-\\d{2}-\\d{2}\\b)',
-    `(?<cite>\\b\\d{1,4}\\s${REPORTER}\\s\\d{1,5}\\b)`,
+    `(?<cite>\\b\\d{1,4}\\s${REPORTER}\\s(?:\\d{1,3},\\d{3}|\\d{1,5})\\b)`,
     '(?<docket>\\b(?:\\d:)?\\d{2}-(?:(?:cv|cr|civ|mc)-)?\\d{1,6}(?:-[A-Z]{2,4})?\\b)',
     `(?<monthDay>\\b${MONTH_NAME}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?\\b)`,
     `(?<dayMonth>\\b\\d{1,2}(?:st|nd|rd|th)?\\s(?:of\\s)?${MONTH_NAME}\\b\\.?(?:,?\\s\\d{4}\\b)?)`,

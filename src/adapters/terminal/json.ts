@@ -1,4 +1,4 @@
-import { textOf } from '../../core/excerpt.ts';
+import { answeringSentence, excerptText } from '../../core/citation-text.ts';
 import type { Answer, Citation, Excerpt } from '../../core/types.ts';
 
 /** One answer as the object of the command line's JSON contract. */
@@ -34,5 +34,9 @@ export function toJson(question: string, answer: Answer): Readonly<Record<string
 }
 
 function excerptJson(excerpt: Excerpt): { excerpt: string; highlight: string; citation: Citation } {
-  return { excerpt: textOf(excerpt), highlight: textOf(excerpt, 'highlight'), citation: excerpt.citation };
+  return {
+    excerpt: excerptText(excerpt).trim(),
+    highlight: answeringSentence(excerpt),
+    citation: excerpt.citation,
+  };
 }

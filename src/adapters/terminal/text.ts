@@ -35,33 +35,39 @@ export const plainStyle: Style = { mark: (text) => `**${text}**`, dim: (text) =>
 
 export function toText(answer: Answer, name: string, style: Style): string {
   switch (answer.kind) {
-    case 'found': {
-      const { excerpt, more, corrections } = answer;
-      const further = more.map(({ citation }) => `  ${citationLine(citation)}`);
+    case 'found':
       return lines(
-        style.dim(correctionsLine(corrections)),
-        excerptText(excerpt, style),
-        further.length > 0 && style.dim(['', 'See also:', ...further].join('\n')),
+        dimmed(correctionsLine(answer.corrections), style),
+        excerptText(answer.excerpt, style),
+        dimmed(furtherText(answer.more), style),
       );
-    }
-    case 'not-found': {
-      const { nearest, unreadable, corrections } = answer;
+    case 'not-found':
       return lines(
-        style.dim(correctionsLine(corrections)),
-        missLine(answer),
-        nearest.length > 0 &&
-          `\n${nearestLine}\n\n${nearest.map((excerpt) => excerptText(excerpt, style)).join('\n\n')}\n`,
-        style.dim(searchedLine(answer)),
-        style.dim(unreadableLine(unreadable)),
+        dimmed(correctionsLine(answer.corrections), style),
+        printable(missLine(answer)),
+        nearestText(answer.nearest, style),
+        dimmed(searchedLine(answer), style),
+        dimmed(unreadableLine(answer.unreadable), style),
       );
-    }
     case 'help':
-      return lines(helpLine(name), examplesText(answer));
+      return printable(lines(helpLine(name), examplesText(answer)));
   }
 }
 
-const lines = (...parts: readonly (string | false)[]): string =>
-  parts.filter((part) => part !== false && printable(part) !== '').join('\n');
+const lines = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n');
+
+/** Nothing where there is nothing to say, so that no empty line is left. */
+const dimmed = (text: string, { dim }: Style): string => (text === '' ? '' : dim(printable(text)));
+
+function furtherText(more: readonly Excerpt[]): string {
+  if (more.length === 0) return '';
+  return ['', 'See also:', ...more.map(({ citation }) => `  ${citationLine(citation)}`)].join('\n');
+}
+
+function nearestText(nearest: readonly Excerpt[], style: Style): string {
+  if (nearest.length === 0) return '';
+  return `\n${nearestLine}\n\n${nearest.map((excerpt) => excerptText(excerpt, style)).join('\n\n')}\n`;
+}
 
 function excerptText({ runs, citation }: Excerpt, style: Style): string {
   const words = runs.flatMap(({ text, highlight }) =>
