@@ -10,9 +10,9 @@ export function citationOf(passage: Passage, at: number): Citation {
   const page = lastAt(passage.pages, at)?.page;
   const paragraph = lastAt(passage.paragraphs, at)?.number;
   const reference = referenceAt(passage, at);
-  const address = reference?.match(ADDRESS)?.[0];
-  const link = address ?? url;
-  const named = reference?.replace(ADDRESS, '').replace(LEFT_OVER, '$1').trim();
+  const { bracketed, bare } = reference?.match(NAMED_ADDRESS)?.groups ?? {};
+  const link = bracketed ?? bare ?? url;
+  const named = reference?.replace(NAMED_ADDRESS, '').trim();
   return {
     title,
     ...(section && { section }),
@@ -27,11 +27,10 @@ export function citationOf(passage: Passage, at: number): Citation {
   };
 }
 
+/** Brackets belong to an address in pairs, stops never to its end. */
+const ADDRESS = String.raw`https?:\/\/(?:\([^\s<>()"]*\)|[^\s<>()"])*(?<![.,;:])`;
 /** The address that a footnote names leads nearer to the source than that of the document. */
-const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;)]/;
-
-/** What is left in front of the last stop where an address stood. */
-const LEFT_OVER = /[\s,;:(<]+[)>]?(\.?)\s*$/;
+const NAMED_ADDRESS = new RegExp(`[\\s,;:]*(?:[(<](?<bracketed>${ADDRESS})[)>]|(?<bare>${ADDRESS}))`);
 
 /** The next source named in the same paragraph: one that a later paragraph names says nothing of this one. */
 function referenceAt({ text, references }: Passage, at: number): string | undefined {
