@@ -62,9 +62,8 @@ const IDENTIFIER_NOUNS = new Set(['docket', 'cite', 'citat', 'case', 'claus']);
 export function answerTypeOf(terms: readonly Term[]): AnswerType {
   const words = terms.map(({ surface, key }) => ({ word: surface.toLowerCase(), key }));
   const at = words.findIndex(({ word }) => INTERROGATIVES.has(word));
-  const next = words.slice(at + 1, at + 4);
-  const asks = (nouns: ReadonlySet<string>): boolean =>
-    next.some(({ word, key }) => nouns.has(word) || nouns.has(key));
+  const asks = (nouns: ReadonlySet<string>, reach = NOUN_REACH): boolean =>
+    words.slice(at + 1, at + 1 + reach).some(({ word, key }) => nouns.has(word) || nouns.has(key));
   if (
     words.some(({ word }, i) => DEFINING.has(word) && (i === words.length - 1 || word !== 'mean' || at >= 0))
   )
@@ -86,7 +85,7 @@ export function answerTypeOf(terms: readonly Term[]): AnswerType {
       if (asks(new Set(['many', 'much', 'larg', 'big', 'far', 'high', 'old', 'often']))) return 'number';
       return asks(new Set(['long', 'soon'])) ? 'date' : 'any';
     default:
-      if (asks(IDENTIFIER_NOUNS) && asks(NUMBER_NOUNS)) return 'identifier';
+      if (asks(IDENTIFIER_NOUNS, PAIR_REACH) && asks(NUMBER_NOUNS, PAIR_REACH)) return 'identifier';
       if (asks(DATE_NOUNS)) return 'date';
       if (asks(PERSON_NOUNS)) return 'person';
       if (asks(PLACE_NOUNS)) return 'place';
@@ -94,6 +93,11 @@ export function answerTypeOf(terms: readonly Term[]): AnswerType {
       return asks(NUMBER_NOUNS) ? 'number' : 'any';
   }
 }
+
+/** Words behind the interrogative among which its noun stands: "what was the date". */
+const NOUN_REACH = 3;
+/** The same for two nouns: "what is the docket number". */
+const PAIR_REACH = 4;
 
 const INTERROGATIVES = new Set([
   'who',

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { editDistance, spellingBuilder, spellingOf } from '../../src/search/spelling.ts';
+import { termsOf } from '../../src/search/terms.ts';
+
+function spelling(text: string) {
+  const words = spellingBuilder();
+  words.add(termsOf(text));
+  return spellingOf(words.build());
+}
+
+const { correct } = spelling(
+  'Kaspersky lawsuit lawsuit lawful dismissed judge Tatel directive Kollar Kotelly ban suit',
+);
+
+describe('a typing error', () => {
+  it.each([
+    ['kaspersy', 'Kaspersky'],
+    ['Kaspersly', 'Kaspersky'],
+    ['kapsersky', 'Kaspersky'],
+    ['kasperskyy', 'Kaspersky'],
+    ['lawsiut', 'lawsuit'],
+    ['dismised', 'dismissed'],
+    ['direktive', 'directive'],
+    ['dierctvie', 'directive'],
+    ['Tattel', 'Tatel'],
+    ['Kotelli', 'Kotelly'],
+  ])('is read as the word of the documents: %s', (typed, meant) => {
+    expect(correct(typed)).toBe(meant);
+  });
+
+  it.each(['bam', 'siut', 'xyzzy', 'kspsky', 'judgement', 'лавсуит', '1634', 'a'.repeat(40), ''])(
+    'is no guess where the word is short, strange or too far off: %s',
+    (typed) => {
+      expect(correct(typed)).toBe(typed === 'siut' ? 'suit' : undefined);
+    },
+  );
+
+  it('is read as the nearest word; then as one with the same first letter; then as the more frequent one', () => {
+    expect(spelling('dismissal dismissed').correct('dismissedd')).toBe('dismissed');
+    expect(spelling('suits suits suits quits').correct('quitz')).toBe('quits');
+    expect(spelling('cast case case').correct('casx')).toBe('case');
+    expect(spelling('casb casa').correct('casx')).toBe('casa');
+  });
+
+  it('forgives one error, and two in a long word', () => {
+    expect(correct('judgge')).toBe('judge');
+    expect(correct('juggde')).toBeUndefined();
+    expect(correct('direktiv')).toBe('directive');
+  });
+});
+
+describe('the distance of two words', () => {
+  it.each([
+    ['judge', 'judge', 0],
+    ['judge', 'jugde', 1],
+    ['judge', 'udge', 1],
+    ['judge', 'judges', 1],
+    ['judge', 'fudge', 1],
+    ['directive', 'dierctvie', 2],
+    ['', 'ab', 2],
+  ])('counts insertions, deletions, changes and swaps: %s, %s', (a, b, distance) => {
+    expect(editDistance(a, b, 3)).toBe(distance);
+    expect(editDistance(b, a, 3)).toBe(distance);
+  });
+
+  it('is not worked out beyond what is allowed', () => {
+    expect(editDistance('judge', 'statute', 1)).toBe(2);
+    expect(editDistance('a'.repeat(1_000), 'b'.repeat(1_000), 2)).toBe(3);
+  });
+});
