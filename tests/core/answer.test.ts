@@ -212,7 +212,10 @@ describe('a follow-up', () => {
     expect(queries.slice(1)).toEqual([
       {
         text: 'and why?',
-        context: { questions: ['Who sued?', 'When did the panel rule?'], passage: passages[0] },
+        context: {
+          questions: ['Who sued?', 'When did the panel rule?'],
+          shown: { passage: passages[0], sentence: 0 },
+        },
       },
     ]);
   });

@@ -4,7 +4,7 @@ import { termsOf } from '../../src/search/terms.ts';
 
 function spelling(text: string) {
   const words = spellingBuilder();
-  words.add(termsOf(text));
+  words.add(termsOf(text), 'documents');
   return spellingOf(words.build());
 }
 
