@@ -116,5 +116,6 @@ export function examplesOf({ questions }: Collection, limit: number): readonly s
     .slice(0, limit);
 }
 
-/** Reads as a question to show: a capital letter, a question mark, not too long. */
-const isWellFormed = (ask: string): boolean => /^\p{Lu}.{14,88}\?$/u.test(ask);
+/** Reads as a question to show: opens with an interrogative, ends with its mark, and is short. */
+const isWellFormed = (ask: string): boolean =>
+  /^(?:Who|When|Where|Why|How|What|Which|Did|Does|Is|Was|Were|Are|Can|Could)\b.{10,60}\?$/.test(ask);

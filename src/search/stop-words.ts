@@ -26,7 +26,7 @@ const CONVERSATION_WORDS = list(`
   actually anyway basically briefly btw cheers curious dear exactly explain find folks give guys hello hey hi idea info information interested know
   kindly let like look looking mean means mention need ok okay please pls question quick quickly remember remind roughly say says simply sorry tell
   thank thanks thing things think understand want wanted wonder wondering give show search article bit sort kind lot put make made go going
-  case consider considering regarding concerning document documents file text passage according ask asking asked answer heard hear read guess sure honestly specifically precisely
+  happen happened happens happening case consider considering regarding concerning document documents file text passage according ask asking asked answer heard hear read guess sure honestly specifically precisely
   essay homework class paper footnote chronology thesis assignment editor boss colleague client reader readers brush memory remind recall
   forgot somewhere anyway apparently supposedly basically nutshell layman lawyer's gist short version detail details
   interest interested please maybe wondered curiosity`);

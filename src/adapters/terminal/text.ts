@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { citationLine } from '../../core/citation-text.ts';
+import { citationLabel, citationLine } from '../../core/citation-text.ts';
 import type { Answer, Excerpt } from '../../core/types.ts';
 import {
   correctionsLine,
@@ -61,7 +61,7 @@ const dimmed = (text: string, { dim }: Style): string => (text === '' ? '' : dim
 
 function furtherText(more: readonly Excerpt[]): string {
   if (more.length === 0) return '';
-  return ['', 'See also:', ...more.map(({ citation }) => `  ${citationLine(citation)}`)].join('\n');
+  return ['', 'See also:', ...more.map(({ citation }) => `  ${citationLabel(citation)}`)].join('\n');
 }
 
 function nearestText(nearest: readonly Excerpt[], style: Style): string {
