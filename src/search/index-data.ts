@@ -4,40 +4,21 @@
  * @module
  */
 import { deserialize, serialize } from 'node:v8';
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
 import { type Phrasing, phrasingsByPassage } from './curated.ts';
 import { type LexiconData, lexiconBuilder } from './lexicon.ts';
+import { type KeptPostings, Postings } from './postings.ts';
 import { keySet, nameKeys } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
 import { type Term, termsOf } from './terms.ts';
 
-/** A passage as MiniSearch sees it: keys parted by spaces. */
-export interface Entry {
-  readonly number: number;
-  readonly text: string;
-  readonly headings: string;
-  readonly title: string;
-  readonly phrasings: string;
-}
-
-/** Words are cut and stemmed before MiniSearch gets them. */
-const ENTRY_OPTIONS: Options<Entry> = {
-  idField: 'number',
-  fields: ['text', 'headings', 'title', 'phrasings'],
-  tokenize: (text) => text.split(' '),
-  processTerm: (term) => term,
-};
-
 export interface IndexData {
-  readonly miniSearch: MiniSearch<Entry>;
+  readonly postings: Postings;
   readonly lexicon: LexiconData;
   readonly spelling: SpellingData;
   /** Short and long forms that the documents introduce. */
   readonly abbreviations: readonly (readonly string[])[];
-  /** Keys of each document, by path. */
-  readonly documents: ReadonlyMap<string, ReadonlySet<string>>;
   /** By passage id. */
   readonly phrasings: ReadonlyMap<string, readonly Phrasing[]>;
 }
@@ -45,10 +26,9 @@ export interface IndexData {
 /** Works through every passage and phrasing of a collection. */
 export function buildIndexData({ passages, questions }: Collection): IndexData {
   const phrasings = phrasingsByPassage(questions, passages);
-  const miniSearch = new MiniSearch<Entry>(ENTRY_OPTIONS);
+  const postings = new Postings();
   const lexicon = lexiconBuilder();
   const spelling = spellingBuilder();
-  const documents = new Map<string, Set<string>>();
   passages.forEach((passage, number) => {
     const terms = termsOf(passage.text);
     const headings = keySet(passage.headings.join(' . '));
@@ -57,11 +37,8 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
     spelling.add(terms, 'documents');
     spelling.add(termsOf(passage.headings.join(' . ')), 'documents');
     const text = contentKeys(terms);
-    const inDocument = documents.get(passage.document.path) ?? new Set(title);
-    for (const key of text) inDocument.add(key);
-    documents.set(passage.document.path, inDocument);
     lexicon.add(new Set([...text, ...headings, ...title]), new Set(asked));
-    miniSearch.add({
+    postings.add({
       number,
       text: text.join(' '),
       headings: [...headings].join(' '),
@@ -72,11 +49,10 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
   for (const list of phrasings.values())
     for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
   return {
-    miniSearch,
+    postings,
     lexicon: lexicon.build(),
     spelling: spelling.build(),
     abbreviations: abbreviations(passages),
-    documents,
     phrasings,
   };
 }
@@ -86,13 +62,13 @@ const contentKeys = (terms: readonly Term[]): readonly string[] =>
 
 /** Bytes that `decodeIndexData` makes the same data of. */
 export function encodeIndexData(data: IndexData): Uint8Array {
-  return serialize({ ...data, miniSearch: data.miniSearch.toJSON() } satisfies Kept);
+  return serialize({ ...data, postings: data.postings.kept() } satisfies Kept);
 }
 
 /** @throws when the bytes are not what `encodeIndexData` gave. */
 export function decodeIndexData(bytes: Uint8Array): IndexData {
   const kept: Kept = deserialize(bytes);
-  return { ...kept, miniSearch: MiniSearch.loadJS<Entry>(kept.miniSearch, ENTRY_OPTIONS) };
+  return { ...kept, postings: Postings.of(kept.postings) };
 }
 
-type Kept = Omit<IndexData, 'miniSearch'> & { readonly miniSearch: AsPlainObject };
+type Kept = Omit<IndexData, 'postings'> & { readonly postings: KeptPostings };

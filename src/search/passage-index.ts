@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type MiniSearch from 'minisearch';
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { counterExamples } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
-import { buildIndexData, type Entry, type IndexData } from './index-data.ts';
+import { buildIndexData, type IndexData } from './index-data.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import type { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { type Reading, read } from './reading.ts';
 import { type Scored, scoreReading } from './score.ts';
@@ -49,13 +49,13 @@ export function createPassageIndex(
   data: IndexData = buildIndexData(collection),
 ): RankingIndex {
   const { passages, synonyms } = collection;
-  const { miniSearch, phrasings } = data;
+  const { postings, phrasings } = data;
   const language: Language = {
     lexicon: lexiconOf(data.lexicon),
     thesaurus: thesaurus({ groups: [...synonyms.groups, ...data.abbreviations], oneWay: synonyms.oneWay }),
     spelling: spellingOf(data.spelling),
   };
-  const documents = documentLexicon(data.documents);
+  const documents = documentLexicon(passages, postings);
   const unanswered = counterExamples(collection.questions, language.lexicon);
   const readings = new Map<number, Reading>();
 
@@ -72,7 +72,7 @@ export function createPassageIndex(
   const rankAll = (query: SearchQuery): Ranking => {
     const question = complete(query, language);
     const named = documents.scores(question.words);
-    const ranked = candidates(miniSearch, question, passages, named)
+    const ranked = candidates(postings, question, passages, named)
       .flatMap(({ number, bm25 }) => {
         const reading = readingOf(number);
         if (!reading) return [];
@@ -126,7 +126,7 @@ interface Candidate {
 
 /** The best passages of all, and the best ones of the documents that the question seems to name. */
 function candidates(
-  miniSearch: MiniSearch<Entry>,
+  postings: Postings,
   { words }: AnalysedQuestion,
   passages: readonly Passage[],
   named: ReadonlyMap<string, number>,
@@ -142,24 +142,40 @@ function candidates(
         boost(part, (ALTERNATIVE_BOOST * worth * other.worth) / other.keys.length);
   }
   if (!boosts.size) return [];
-  const results = miniSearch.search([...boosts.keys()].join(' '), {
-    boost: BOOSTS,
-    boostTerm: (term) => boosts.get(term) ?? 1,
-  });
-  const top = results[0]?.score ?? 1;
+  const scores = postings.scores(boosts, BOOSTS);
+  const best = highest(scores, CANDIDATES, () => true);
   const likely = new Set(
     [...named]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, LIKELY_DOCUMENTS)
       .map(([path]) => path),
   );
-  const within = results
-    .slice(CANDIDATES)
-    .filter(({ id }) => likely.has(passages[Number(id)]?.document.path ?? ''));
-  return [...results.slice(0, CANDIDATES), ...within.slice(0, WITHIN_LIKELY)].map(({ id, score }) => ({
-    number: Number(id),
-    bm25: score / top,
-  }));
+  const chosen = new Set(best);
+  const within = highest(
+    scores,
+    WITHIN_LIKELY,
+    (number) => likely.has(passages[number]?.document.path ?? '') && !chosen.has(number),
+  );
+  const top = scores[best[0] ?? 0] || 1;
+  return [...best, ...within].map((number) => ({ number, bm25: (scores[number] ?? 0) / top }));
+}
+
+/** Places of the highest scores above 0, highest first; of equal ones the first. */
+function highest(
+  scores: Float64Array,
+  most: number,
+  isWanted: (number: number) => boolean,
+): readonly number[] {
+  const best: number[] = [];
+  for (let number = 0; number < scores.length; number += 1) {
+    const score = scores[number] ?? 0;
+    const last = scores[best[most - 1] ?? -1] ?? 0;
+    if (score <= last || !isWanted(number)) continue;
+    let at = Math.min(best.length, most - 1);
+    for (; at > 0 && (scores[best[at - 1] ?? 0] ?? 0) < score; at -= 1) best[at] = best[at - 1] ?? 0;
+    best[at] = number;
+  }
+  return best;
 }
 
 export interface Ranked extends Scored {

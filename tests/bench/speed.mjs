@@ -51,7 +51,12 @@ function print(name, [ours, plain]) {
       ['median', 0.5],
       ['p99', 0.99],
     ]) {
-      const [a, b] = [ours, plain].map((times) => at(times.map((time) => time[clock]), share));
+      const [a, b] = [ours, plain].map((times) =>
+        at(
+          times.map((time) => time[clock]),
+          share,
+        ),
+      );
       console.log(`  ${`${name}, ${label}, ${clock}`.padEnd(34)}${ms(a)} ms${ms(b)} ms${ratio(a, b)}`);
     }
 }
@@ -61,8 +66,10 @@ const megabytes = (bytes) => (bytes / 1_048_576).toFixed(1).padStart(8);
 async function measure(size) {
   const engines = [await start('pincite', size), await start('plain', size)];
   const [ours, plain] = engines;
-  console.log(`${ours.passages.toLocaleString('en-US')} passages`.padEnd(38) + 'pincite      plain    ratio');
-  console.log(`  ${'build'.padEnd(34)}${ms(ours.build)} ms${ms(plain.build)} ms${ratio(ours.build, plain.build)}`);
+  console.log(`${`${ours.passages.toLocaleString('en-US')} passages`.padEnd(38)}pincite      plain    ratio`);
+  console.log(
+    `  ${'build'.padEnd(34)}${ms(ours.build)} ms${ms(plain.build)} ms${ratio(ours.build, plain.build)}`,
+  );
   // The first questions of a process run in code that is not compiled yet.
   await byTurns(engines, short.slice(0, TURN));
   print('questions as people ask', await byTurns(engines, short));
@@ -86,7 +93,9 @@ async function grow({ ask }, before) {
   await ask(questions.slice(DISTINCT / 2));
   const all = (await ask([])).memory;
   const grown = [half - before, all - half].map((bytes) => `${megabytes(bytes).trim()} MB`);
-  console.log(`  ${DISTINCT} further questions, all different: ${grown[0]} for the first half, ${grown[1]} for the second`);
+  console.log(
+    `  ${DISTINCT} further questions, all different: ${grown[0]} for the first half, ${grown[1]} for the second`,
+  );
 }
 
 for (const size of process.argv.length > 2 ? process.argv.slice(2) : SIZES) await measure(size);

@@ -15,7 +15,9 @@ const kept = join(copy, '.pincite/cache');
 
 function ask(nodeArguments, programArguments) {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [...nodeArguments, ...programArguments], { cwd: copy });
+  const { status, stderr } = spawnSync(process.execPath, [...nodeArguments, ...programArguments], {
+    cwd: copy,
+  });
   if (status !== 0) throw new Error(`ended with ${status}: ${stderr}`);
   return performance.now() - start;
 }
@@ -28,11 +30,14 @@ function measure(name, prepare, programArguments) {
     prepare();
     walls.push(ask([], programArguments));
   }
-  console.log(`${name.padEnd(44)}${median(walls).toFixed(0).padStart(6)} ms (least ${Math.min(...walls).toFixed(0)} ms)`);
+  console.log(
+    `${name.padEnd(44)}${median(walls).toFixed(0).padStart(6)} ms (least ${Math.min(...walls).toFixed(0)} ms)`,
+  );
 }
 
 try {
-  for (const part of ['dist', 'package.json', 'knowledge']) cpSync(join(root, part), join(copy, part), { recursive: true });
+  for (const part of ['dist', 'package.json', 'knowledge'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   const program = [join(copy, 'dist/main.js'), 'ask', QUESTION];
   measure('nothing kept', () => rmSync(kept, { recursive: true, force: true }), program);
