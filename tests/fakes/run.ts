@@ -16,11 +16,16 @@ export interface Result {
   readonly err: string;
 }
 
-/** Runs `pincite` with these arguments, without any variable set; `kill` ends it after so many milliseconds. */
-export async function pincite(args: readonly string[], input = '', kill?: number): Promise<Result> {
+/** Runs `pincite` with these arguments, and no variables but `env`; `kill` ends it after so many milliseconds. */
+export async function pincite(
+  args: readonly string[],
+  input = '',
+  kill?: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Result> {
   const child = spawn(process.execPath, [main, ...args], {
     cwd: tmpdir(),
-    env: { PATH: process.env.PATH ?? '' },
+    env: { PATH: process.env.PATH ?? '', ...env },
   });
   child.stdin.on('error', () => {}).end(input);
   const timer = kill === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), kill);
