@@ -49,7 +49,10 @@ const LONGEST = 4_000;
 export function analyse(text: string, language: Language, worth = 1): AnalysedQuestion {
   const corrections: Correction[] = [];
   const asked = text.slice(0, LONGEST);
-  const terms = termsOf(asked).map((term) => corrected(term, language, corrections));
+  let unknown = 0;
+  const terms = termsOf(asked).map((term) =>
+    isUnknown(term, language) && ++unknown <= MOST_UNKNOWN ? corrected(term, language, corrections) : term,
+  );
   const asides = asidesOf(asked);
   const words = [
     ...dedupe(wordsOf(terms, language, (at) => worth * (isWithin(asides, at) ? ASIDE_WORTH : 1))),
@@ -76,9 +79,16 @@ function asidesOf(text: string): readonly Span[] {
 const isWithin = (spans: readonly Span[], at: number): boolean =>
   spans.some(({ start, end }) => at >= start && at < end);
 
-function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corrections: Correction[]): Term {
-  if (term.stop || lexicon.frequency(term.key) > 0 || thesaurus.knows(term.key)) return term;
-  if (isEnglish(term.surface.toLowerCase())) return term;
+/** Unknown words of a question that may be typing errors: each is compared with every word of the documents. */
+const MOST_UNKNOWN = 16;
+
+/** Known to no document, no synonym and not to this program itself. */
+const isUnknown = ({ stop, key, surface }: Term, { lexicon, thesaurus }: Language): boolean =>
+  !stop && lexicon.frequency(key) === 0 && !thesaurus.knows(key) && !isEnglish(surface.toLowerCase());
+
+const isEnglish = (word: string): boolean => CONVERSATION.has(word) || DETAIL_WORDS.has(word);
+
+function corrected(term: Term, { spelling }: Language, corrections: Correction[]): Term {
   const to = spelling.correct(term.surface);
   // A name that the documents do not know is no misspelt common word.
   if (to === undefined || (term.proper && !/^\p{Lu}/u.test(to))) return term;
@@ -87,9 +97,6 @@ function corrected(term: Term, { lexicon, thesaurus, spelling }: Language, corre
   if (!corrections.some(({ from }) => from === term.surface)) corrections.push({ from: term.surface, to });
   return { ...replacement, start: term.start, end: term.end, surface: term.surface, proper: term.proper };
 }
-
-/** Words that this program knows of itself are no typing errors, although no document holds them. */
-const isEnglish = (word: string): boolean => CONVERSATION.has(word) || DETAIL_WORDS.has(word);
 
 function wordsOf(
   terms: readonly Term[],

@@ -12,7 +12,10 @@ export interface Spelling {
 
 interface Entry {
   readonly folded: string;
+  /** As most documents write it: a name stays a name, although an address somewhere holds it in small letters. */
   surface: string;
+  /** By how much: the majority vote of Boyer and Moore, which needs no count for each way to write a word. */
+  lead: number;
   count: number;
 }
 
@@ -38,15 +41,24 @@ export function spellingBuilder(): SpellingBuilder {
         if (stop || surface.length < SHORTEST - 1 || !/^\p{L}+$/u.test(surface)) continue;
         const folded = fold(surface);
         const entry = entries.get(folded);
-        if (!entry) entries.set(folded, { folded, surface, count: 1 });
+        if (!entry) entries.set(folded, { folded, surface, lead: from === 'documents' ? 1 : 0, count: 1 });
         else {
           entry.count++;
-          if (from === 'documents' && surface > entry.surface) entry.surface = surface;
+          if (from === 'documents') vote(entry, surface);
         }
       }
     },
     build: () => entries,
   };
+}
+
+function vote(entry: Entry, surface: string): void {
+  if (entry.surface === surface) entry.lead++;
+  else if (entry.lead > 0) entry.lead--;
+  else {
+    entry.surface = surface;
+    entry.lead = 1;
+  }
 }
 
 export function spellingOf(entries: SpellingData): Spelling {

@@ -42,6 +42,15 @@ describe('a typing error', () => {
     expect(spelling('casb casa').correct('casx')).toBe('casa');
   });
 
+  it('is read as the word as most documents write it', () => {
+    expect(spelling('Acme and Acme, see www.acme.example').correct('acmee')).toBe('Acme');
+    expect(spelling('Recall of trailers. A recall. The recall.').correct('recal')).toBe('recall');
+    const words = spellingBuilder();
+    words.add(termsOf('The Pelican clause'), 'documents');
+    words.add(termsOf('pelican? pelican? pelicon?'), 'phrasings');
+    expect(spellingOf(words.build()).correct('pelikan')).toBe('Pelican');
+  });
+
   it('forgives one error, and two in a long word', () => {
     expect(correct('judgge')).toBe('judge');
     expect(correct('juggde')).toBeUndefined();
