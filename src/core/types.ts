@@ -253,10 +253,12 @@ export interface Evidence {
   readonly uncovered: number;
   /** Whether the word that says what is asked ("which bank") is covered; 1 where there is none. */
   readonly focus: number;
-  /** Likeness to the nearest curated phrasing of the marked sentence. */
+  /** Likeness to the nearest curated phrasing of the marked sentence; 1 for the very same words alone. */
   readonly phrasing: number;
-  /** Likeness to the nearest curated phrasing that the documents do not answer. */
+  /** Likeness to the nearest curated phrasing that the documents do not answer, squared, so that only near ones count; 1 as above. */
   readonly counterExample: number;
+  /** How much nearer that one is than the nearest phrasing of the sentence. */
+  readonly nearerCounterExample: number;
   /** Share of the question that the phrasings of the marked sentence hold. */
   readonly asked: number;
   /** Share of the question that the marked sentence itself holds. */

@@ -82,7 +82,7 @@ export function scoreReading(
       asked: share(local, asked[s] ?? []),
       order: orderShare(words, sentence),
       phrasing: first,
-      exact: first >= SAME ? 1 : 0,
+      exact: first === 1 ? 1 : 0,
       phrasings: (first + second) / 2,
       own: context ? share(own, around) : 0,
       fresh: context && !isShown ? 1 : 0,
@@ -153,16 +153,23 @@ function isPairIn({ keys, terms }: ReadSentence, first: string, second: string):
   );
 }
 
-/** Likeness from which on two rows of words are the same but for rounding. */
-const SAME = 0.999;
-
 /** A phrasing that asks for another sort of thing counts a little less. */
 const OTHER_TYPE = 0.88;
+/** The most that other words than the phrasing's own can reach. */
+const NOT_THE_SAME = 0.99;
 
-/** From 0 to 1: how alike a question and a phrasing are. */
+/** From 0 to 1: how alike a question and a phrasing are; 1 for the very same words alone. */
 export function likeness(question: AnalysedQuestion, phrasing: Phrasing, lexicon: Lexicon): number {
+  if (isSame(question, phrasing)) return 1;
+  const alike = likenessTo(question.words, phrasing.keys, lexicon);
+  return Math.min(NOT_THE_SAME, alike) * (phrasing.type === question.type ? 1 : OTHER_TYPE);
+}
+
+function isSame({ words, type }: AnalysedQuestion, phrasing: Phrasing): boolean {
   return (
-    likenessTo(question.words, phrasing.keys, lexicon) * (phrasing.type === question.type ? 1 : OTHER_TYPE)
+    words.length === phrasing.keys.size &&
+    type === phrasing.type &&
+    words.every(({ key }) => phrasing.keys.has(key))
   );
 }
 
