@@ -22,6 +22,7 @@ const sure: Evidence = {
   focus: 1,
   phrasing: 0.5,
   counterExample: 0,
+  nearerCounterExample: 0,
   asked: 0.5,
   sentence: 1,
   answerType: 1,

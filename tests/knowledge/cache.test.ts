@@ -31,7 +31,7 @@ describe('the cache', () => {
     const [folder, cache] = [folderWith(FILES), folderWith({})];
     const first = await load(folder, cache);
     const second = await load(folder, cache);
-    expect([first.reads, second.reads]).toEqual([['a.md', 'b.pdf'], []]);
+    expect([first.reads.toSorted(), second.reads]).toEqual([['a.md', 'b.pdf'], []]);
     expect(second.collection).toEqual(first.collection);
     expect(second.collection.warnings.length).toBeGreaterThan(0);
     writeFileSync(join(folder, 'a.md'), '# A\n\nSecond.');
