@@ -9,7 +9,7 @@ import type { Evidence, Hit } from './types.ts';
  * A logistic model (log-odds that the hit answers the question), fitted by `tests/bench/tune-decision.mjs` on
  * questions that documents answer and on others that they do not.
  */
-export const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
+const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
   constant: -1.05,
   strength: 0.5,
   coverage: 1.8,

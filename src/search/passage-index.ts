@@ -32,7 +32,7 @@ const EARLIER_WORTH = 0.45;
 const BOOSTS = { text: 1, headings: 1.6, title: 0.6, phrasings: 1.1 };
 
 /** A candidate with its features, as the tuning script sees it. */
-export interface Ranking {
+interface Ranking {
   readonly question: AnalysedQuestion;
   readonly ranked: readonly Ranked[];
 }
@@ -178,7 +178,7 @@ function highest(
   return best;
 }
 
-export interface Ranked extends Scored {
+interface Ranked extends Scored {
   readonly reading: Reading;
 }
 

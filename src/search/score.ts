@@ -12,7 +12,7 @@ import type { Reading, ReadSentence } from './reading.ts';
 import { FEATURES, type Features, PLACES, type Weights } from './weights.ts';
 
 /** A sentence of a candidate, as a possible answer. */
-export interface ScoredSentence {
+interface ScoredSentence {
   readonly features: Features;
   readonly score: number;
 }

@@ -14,7 +14,7 @@ export interface Alternative {
 }
 
 /** A stretch of the question, from term `first` to term `last`, that can be said in other ways. */
-export interface SynonymMatch {
+interface SynonymMatch {
   readonly first: number;
   readonly last: number;
   readonly alternatives: readonly Alternative[];

@@ -106,36 +106,20 @@ const NEEDS_MORE = /[\p{N}%$€£]|\p{L}\.\p{L}/u;
 /** Terms of a text, in order. Identifiers and dates come as one term, followed by their parts. */
 export function termsOf(text: string): readonly Term[] {
   const terms: Term[] = [];
+  const adderAt =
+    (surface: string, start: number): Add =>
+    (key, stop = false) => {
+      if (key)
+        terms.push({ key, surface, start, end: start + surface.length, stop, proper: isProper(text, start) });
+    };
   if (!NEEDS_MORE.test(text)) {
-    for (const { 0: surface, index } of text.matchAll(WORD)) {
-      addWord(surface, (key, stop = false) => {
-        if (key)
-          terms.push({
-            key,
-            surface,
-            start: index,
-            end: index + surface.length,
-            stop,
-            proper: isProper(text, index),
-          });
-      });
-    }
+    for (const { 0: word, index } of text.matchAll(WORD)) addWord(word, adderAt(word, index));
     return terms;
   }
   for (const match of text.matchAll(TOKEN)) {
     const { index, groups = {} } = match;
     const [surface] = match;
-    const add = (key: string, stop = false): void => {
-      if (key)
-        terms.push({
-          key,
-          surface,
-          start: index,
-          end: index + surface.length,
-          stop,
-          proper: isProper(text, index),
-        });
-    };
+    const add = adderAt(surface, index);
     if (groups.word !== undefined) addWord(groups.word, add);
     else if (groups.number !== undefined) add(surface.replaceAll(',', ''));
     else if (groups.initials !== undefined) addInitials(surface, add);

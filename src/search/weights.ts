@@ -39,7 +39,7 @@ export const FEATURES = [
 /** Features of follow-up questions; 0 for all others. */
 export const FOLLOW_UP_FEATURES: ReadonlySet<string> = new Set(['context', 'own', 'fresh']);
 
-export type Feature = (typeof FEATURES)[number];
+type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
 export type Weights = Features;
 

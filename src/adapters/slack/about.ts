@@ -3,9 +3,9 @@ import type { types } from '@slack/bolt';
 import { clip } from '../../core/clip.ts';
 import type { HelpAnswer, Library, Sources } from '../../core/types.ts';
 import * as wording from '../../core/wording.ts';
+import type { Reply } from './blocks.ts';
 import { bullets, paragraph, remark } from './blocks.ts';
 import { shares } from './limits.ts';
-import type { Reply } from './reply.ts';
 import { topText } from './text.ts';
 
 const waysLine = 'How to ask:';

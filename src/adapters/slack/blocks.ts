@@ -7,6 +7,12 @@ import { limits, shares } from './limits.ts';
 import { link, withoutDirections } from './text.ts';
 import { fitRuns } from './window.ts';
 
+export interface Reply {
+  /** Top-level text, escaped. */
+  readonly text: string;
+  readonly blocks: types.KnownBlock[];
+}
+
 type RichTextLeaf = types.RichTextElement;
 
 /** The excerpt as a quotation, the answering sentence bold. */

@@ -1,10 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { Answerer, Audience, Library, Logger, Question } from '../../core/types.ts';
 import { failedLine } from '../../core/wording.ts';
+import type { Reply } from './blocks.ts';
 import { adviceFor } from './failures.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
-import { type Reply, type Setting, said, toReply } from './reply.ts';
+import { type Setting, said, toReply } from './reply.ts';
 import type { SlackSettings } from './settings.ts';
 
 /** What every listener works with. */

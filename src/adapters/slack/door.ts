@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RespondFn } from '@slack/bolt';
 import type { Logger } from '../../core/types.ts';
 import { searchingLine } from '../../core/wording.ts';
+import type { Reply } from './blocks.ts';
 import type { Client } from './desk.ts';
 import { adviceFor, slackCode } from './failures.ts';
 import { patiently } from './patience.ts';
-import type { Reply } from './reply.ts';
 
 export interface Place {
   readonly channel: string;

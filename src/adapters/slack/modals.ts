@@ -3,10 +3,10 @@ import type { types } from '@slack/bolt';
 import { clip } from '../../core/clip.ts';
 import type { Library } from '../../core/types.ts';
 import { labels } from '../../core/wording.ts';
+import type { Reply } from './blocks.ts';
 import { paragraph } from './blocks.ts';
 import { limits } from './limits.ts';
 import { input, views } from './names.ts';
-import type { Reply } from './reply.ts';
 
 /** Where a modal was opened, kept in its metadata: it is nowhere else in what Slack sends with it. */
 export interface Opener {

@@ -5,17 +5,11 @@ import { clip } from '../../core/clip.ts';
 import type { Answer, Excerpt, Library, NotFoundAnswer } from '../../core/types.ts';
 import * as wording from '../../core/wording.ts';
 import { toHelp } from './about.ts';
-import { button, paragraph, quoted, remark } from './blocks.ts';
+import { button, paragraph, quoted, type Reply, remark } from './blocks.ts';
 import { limits, shares } from './limits.ts';
 import { actions } from './names.ts';
 import { encode, hasNextPage, type Shown } from './shown.ts';
 import { topText } from './text.ts';
-
-export interface Reply {
-  /** Top-level text, escaped. */
-  readonly text: string;
-  readonly blocks: types.KnownBlock[];
-}
 
 /** Where a reply goes, as far as its buttons depend on it. */
 export interface Setting {

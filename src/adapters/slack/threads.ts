@@ -1,12 +1,13 @@
 /** Answers in threads: taking a message up once, answering it, and keeping the answer true to an edited question. */
 import { notAllowedLine, nothingAsked } from '../../core/wording.ts';
 import { toHelp } from './about.ts';
+import type { Reply } from './blocks.ts';
 import { type Client, type Desk, replyTo } from './desk.ts';
 import { post, remove, showStatus, update } from './door.ts';
 import { slackCode } from './failures.ts';
 import { followThread } from './follow.ts';
 import { type Asked, fingerprint, messageKey, toQuestion } from './incoming.ts';
-import { type Reply, said } from './reply.ts';
+import { said } from './reply.ts';
 import { isNothing, questionOfRoot } from './root.ts';
 
 /** Answers a message in its thread, unless that has been done: whatever is delivered twice is taken up once. */

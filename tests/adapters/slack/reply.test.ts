@@ -1,10 +1,11 @@
 /** Replies as Slack takes them: in form, within every limit, literal, and with a text that stands alone. */
 import { describe, expect, it } from 'vitest';
 import { toSources } from '../../../src/adapters/slack/about.ts';
+import type { Reply } from '../../../src/adapters/slack/blocks.ts';
 import { homeView } from '../../../src/adapters/slack/home.ts';
 import { limits } from '../../../src/adapters/slack/limits.ts';
 import { askView, copyView, waitingView } from '../../../src/adapters/slack/modals.ts';
-import { type Reply, said, showing, toReply, toShared } from '../../../src/adapters/slack/reply.ts';
+import { said, showing, toReply, toShared } from '../../../src/adapters/slack/reply.ts';
 import type { Shown } from '../../../src/adapters/slack/shown.ts';
 import { openDesk, SHIPPED_CASE } from '../../../src/commands/desk.ts';
 import { copyCitation } from '../../../src/core/citation-text.ts';

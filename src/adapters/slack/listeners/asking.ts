@@ -2,12 +2,12 @@
 import type { App, MessageShortcut, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Question } from '../../../core/types.ts';
 import { toHelp, toSources } from '../about.ts';
+import type { Reply } from '../blocks.ts';
 import { audienceOf, type Client, type Desk, type Person, replyTo } from '../desk.ts';
 import { whisper } from '../door.ts';
 import { answerView, askView, type Opener, readOpener, waitingView } from '../modals.ts';
 import { actions, command, input, shortcuts, views } from '../names.ts';
 import { patiently } from '../patience.ts';
-import type { Reply } from '../reply.ts';
 import { isNothing } from '../root.ts';
 import { plainText } from '../text.ts';
 import type { Heard } from './heard.ts';

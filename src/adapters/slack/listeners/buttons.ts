@@ -9,12 +9,13 @@ import type {
 import { copyCitation, excerptText } from '../../../core/citation-text.ts';
 import type { Excerpt } from '../../../core/types.ts';
 import { changedLine, goneLine, notAllowedLine, wholeSectionLine } from '../../../core/wording.ts';
+import type { Reply } from '../blocks.ts';
 import { audienceOf, type Desk, type Person } from '../desk.ts';
 import { post, rewrite, update, whisper } from '../door.ts';
 import { answerView, copyView, readOpener } from '../modals.ts';
 import { actions } from '../names.ts';
 import { patiently } from '../patience.ts';
-import { type Reply, said, showing, toShared } from '../reply.ts';
+import { said, showing, toShared } from '../reply.ts';
 import { decode, pageOf, type Shown } from '../shown.ts';
 import type { Heard } from './heard.ts';
 

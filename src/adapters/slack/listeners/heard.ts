@@ -1,6 +1,7 @@
 import type { Logger } from '../../../core/types.ts';
+import type { Reply } from '../blocks.ts';
 import { adviceFor, sentenceFor } from '../failures.ts';
-import { type Reply, said } from '../reply.ts';
+import { said } from '../reply.ts';
 
 /**
  * Runs a listener's work: it is waited for at the end, and what it throws becomes one line in the log and, where there
