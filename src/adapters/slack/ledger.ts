@@ -96,8 +96,9 @@ export async function folderLedger(
       await sweep().catch((error: unknown) =>
         log.warn('slack: old state was not removed', { error: String(error) }),
       );
-      const claimed = await Promise.all(keys.map(claimFile));
-      return claimed.every(Boolean);
+      // One after the other: were they taken at once, two processes could each win a key, and nobody would answer.
+      for (const key of keys) if (!(await claimFile(key))) return false;
+      return true;
     },
     write: (key, entry) => writeWhole(fileOf(key), JSON.stringify(entry)),
     read: async (key) => {
