@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { keyOf, parsePointer, pointerTo, versionOf } from '../../src/core/pointer.ts';
 import { passageOf } from '../fixtures/collection.ts';
+
+// Hundreds of pointers are made; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a pointer', () => {
   it('names passage, version and marked sentences, and is read again in any process', () => {

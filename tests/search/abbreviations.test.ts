@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { abbreviations } from '../../src/search/abbreviations.ts';
 import { passageOf } from '../fixtures/collection.ts';
+
+// Long texts are read; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
 
 const groupsIn = (text: string) => abbreviations([passageOf(text)]);
 

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Entry, Postings } from '../../src/search/postings.ts';
+
+// Hundreds of small indexes are built; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
 
 const BOOSTS = { text: 1, headings: 1.6, title: 0.6, phrasings: 1.1 };
 const KEYS = ['ban', 'court', '18-5176', 'müller', '@5-30', '禁令'] as const;
