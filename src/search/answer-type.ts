@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { MONTH_KEYS, type Term } from './terms.ts';
+import { MONTH_KEYS, type Term, type Word } from './terms.ts';
 
 export type AnswerType =
   | 'person'
@@ -146,14 +146,13 @@ const REASONS = new Set([
 /** From 0 to 1: whether a sentence holds something of the type that the question did not name itself. */
 export function answersType(
   type: AnswerType,
-  sentence: readonly Term[],
+  sentence: readonly Word[],
   asked: ReadonlySet<string>,
-  isCounted: (key: string) => boolean,
+  counted: ReadonlySet<string>,
 ): number {
+  if (type === 'any') return 1;
   const fresh = sentence.filter(({ key }) => !asked.has(key));
   switch (type) {
-    case 'any':
-      return 1;
     case 'person':
       return fresh.some(({ proper, stop, key }) => proper && !stop && !/\d/.test(key) && !MONTH_KEYS.has(key))
         ? 1
@@ -169,7 +168,7 @@ export function answersType(
           ? 0.7
           : 0;
     case 'number':
-      return countIn(sentence, asked, isCounted);
+      return countIn(sentence, asked, counted);
     case 'identifier':
       return fresh.some(({ key }) => /^\d+-\d+$|^\d+[a-z]+\d+$|^\d+/.test(key)) ? 1 : 0;
     case 'reason':
@@ -184,19 +183,19 @@ const COUNT_REACH = 5;
 
 /** A number beside the thing that "how many" asks for answers; one elsewhere may; a year hardly. */
 function countIn(
-  sentence: readonly Term[],
+  sentence: readonly Word[],
   asked: ReadonlySet<string>,
-  isCounted: (key: string) => boolean,
+  counted: ReadonlySet<string>,
 ): number {
   const at = sentence.flatMap(({ key }, i) => (/^\d/.test(key) && !asked.has(key) ? [i] : []));
   const isBeside = (i: number): boolean =>
-    sentence.slice(Math.max(0, i - COUNT_REACH), i + COUNT_REACH + 1).some(({ key }) => isCounted(key));
+    sentence.slice(Math.max(0, i - COUNT_REACH), i + COUNT_REACH + 1).some(({ key }) => counted.has(key));
   if (at.some((i) => isBeside(i) && !isYear(sentence[i]))) return 1;
   if (at.some((i) => !isYear(sentence[i]))) return 0.6;
   return at.length > 0 ? 0.2 : 0;
 }
 
-const isYear = (term: Term | undefined): boolean => /^(?:19|20)\d\d$/.test(term?.key ?? '');
+const isYear = (word: Word | undefined): boolean => /^(?:19|20)\d\d$/.test(word?.key ?? '');
 
 const DATE_UNITS = new Set(['dai', 'day', 'week', 'month', 'year', 'hour']);
 const DEFINES = new Set([

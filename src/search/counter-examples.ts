@@ -4,24 +4,19 @@
  *
  * @module
  */
-import type { CuratedQuestion } from '../core/types.ts';
-import { type Phrasing, toPhrasing } from './curated.ts';
-import type { Lexicon } from './lexicon.ts';
-import type { AnalysedQuestion } from './question.ts';
+import type { Comparison } from './comparison.ts';
+import type { Phrasing } from './curated.ts';
 import { likeness } from './score.ts';
 
 export interface CounterExamples {
   /** From 0 to 1: likeness of a question to the nearest of them. */
-  nearest(question: AnalysedQuestion): number;
+  nearest(comparison: Comparison): number;
 }
 
 /** Only counter-examples that share one of the question's rarest words are looked at. */
 const RAREST = 6;
 
-export function counterExamples(questions: readonly CuratedQuestion[], lexicon: Lexicon): CounterExamples {
-  const phrasings = questions.flatMap(({ answer, ask }) =>
-    answer === undefined ? ask.map((text) => toPhrasing(text)) : [],
-  );
+export function counterExamples(phrasings: readonly Phrasing[]): CounterExamples {
   const byKey = new Map<string, Phrasing[]>();
   for (const phrasing of phrasings)
     for (const key of phrasing.keys) {
@@ -30,11 +25,13 @@ export function counterExamples(questions: readonly CuratedQuestion[], lexicon: 
       else byKey.set(key, [phrasing]);
     }
   return {
-    nearest(question) {
-      const rarest = [...question.words].sort((a, b) => b.weight - a.weight).slice(0, RAREST);
+    nearest(comparison) {
+      const { words } = comparison.question;
+      const rarest = [...words].sort((a, b) => b.weight - a.weight).slice(0, RAREST);
       const sharing = new Set(rarest.flatMap(({ key }) => byKey.get(key) ?? []));
       let nearest = 0;
-      for (const phrasing of sharing) nearest = Math.max(nearest, likeness(question, phrasing, lexicon));
+      for (const phrasing of sharing)
+        nearest = Math.max(nearest, likeness(comparison, phrasing, comparison.rowOf(phrasing.keys)));
       return nearest;
     },
   };

@@ -5,44 +5,58 @@
  */
 import type { CuratedQuestion, Passage } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import type { Lexicon } from './lexicon.ts';
 import { CONVERSATION } from './stop-words.ts';
 import { type Term, termsOf } from './terms.ts';
 
 export interface Phrasing {
-  readonly text: string;
-  /** Keys of its words, without stop words. */
-  readonly keys: ReadonlySet<string>;
+  /** Keys of its words, each once, without stop words. */
+  readonly keys: readonly string[];
   readonly type: AnswerType;
   /** Where the answering sentence's quoted words begin in the passage's text; undefined: any sentence. */
   readonly at?: number;
+  /** Sum of the squares of its words' rarities. */
+  readonly square: number;
+}
+
+/** A phrasing before the rarity of its words is known. */
+export interface WrittenPhrasing extends Omit<Phrasing, 'square'> {
+  readonly text: string;
 }
 
 /** Phrasings by passage id. A row without a quotation counts for every passage of its section. */
 export function phrasingsByPassage(
   questions: readonly CuratedQuestion[],
   passages: readonly Passage[],
-): ReadonlyMap<string, readonly Phrasing[]> {
+): ReadonlyMap<string, readonly WrittenPhrasing[]> {
   const bySection = new Map<string, Passage[]>();
   for (const passage of passages)
     for (const name of new Set([`${passage.document.path}#${passage.section}`, passage.id]))
       bySection.set(name, [...(bySection.get(name) ?? []), passage]);
-  const found = new Map<string, Phrasing[]>();
+  const found = new Map<string, WrittenPhrasing[]>();
   for (const { answer, quote, ask } of questions) {
     const named = answer === undefined ? [] : (bySection.get(answer) ?? []);
+    const phrasings = named.length > 0 ? ask.map(written) : [];
     const quoted = quote === undefined ? [] : named.filter(({ text }) => text.includes(quote));
     for (const passage of quoted.length ? quoted : named) {
       const at = quote === undefined ? -1 : passage.text.indexOf(quote);
-      found.set(passage.id, [...(found.get(passage.id) ?? []), ...ask.map((text) => toPhrasing(text, at))]);
+      const here = at < 0 ? phrasings : phrasings.map((phrasing) => ({ ...phrasing, at }));
+      found.set(passage.id, [...(found.get(passage.id) ?? []), ...here]);
     }
   }
   return found;
 }
 
-/** @param at where the answering sentence's quoted words begin; -1: any sentence */
-export function toPhrasing(text: string, at = -1): Phrasing {
+export function written(text: string): WrittenPhrasing {
   const terms = termsOf(text);
   const keys = contentTerms(terms).map(({ key }) => key);
-  return { text, keys: new Set(keys), type: answerTypeOf(terms), ...(at >= 0 && { at }) };
+  return { text, keys: [...new Set(keys)], type: answerTypeOf(terms) };
+}
+
+export function weighed({ keys, type, at }: WrittenPhrasing, { rarity }: Lexicon): Phrasing {
+  let square = 0;
+  for (const key of keys) square += rarity(key) ** 2;
+  return { keys, type, ...(at !== undefined && { at }), square };
 }
 
 /** Terms that say what is asked about; where all is wrapping, the wrapping. */

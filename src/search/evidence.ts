@@ -4,10 +4,11 @@
  * @module
  */
 import type { Evidence } from '../core/types.ts';
+import { worthIn } from './comparison.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
-import type { Reading } from './reading.ts';
-import { type Scored, worthIn } from './score.ts';
+import { isNamed, type Reading } from './reading.ts';
+import type { Scored } from './score.ts';
 import { DETAIL_WORDS } from './stop-words.ts';
 import { FEATURES, FOLLOW_UP_FEATURES, type Weights } from './weights.ts';
 
@@ -29,15 +30,17 @@ export function evidenceOf(
   const said = (word: QuestionWord): number =>
     worthIn(
       word,
-      (key) => headings.has(key) || title.has(key) || sentences.some(({ keys }) => keys.has(key)),
+      (key) =>
+        headings.includes(key) || title.includes(key) || sentences.some(({ keys }) => keys.includes(key)),
     );
   const vouched = (word: QuestionWord): number =>
-    VOUCHED * worthIn(word, (key) => phrasings.some(({ keys }) => keys.has(key)));
-  const asked = sentences[best]?.asked;
+    VOUCHED * worthIn(word, (key) => phrasings.some(({ keys }) => keys.includes(key)));
+  const marked = sentences[best];
+  const naming = phrasings.filter((phrasing) => marked && isNamed(marked, phrasing));
   const isWritten = (key: string): boolean =>
-    headings.has(key) || sentences.some(({ keys }) => keys.has(key));
+    headings.includes(key) || sentences.some(({ keys }) => keys.includes(key));
   const covered = words.map((word) =>
-    Math.max(said(word), VOUCHED * worthIn(word, (key) => asked?.has(key) ?? false)),
+    Math.max(said(word), VOUCHED * worthIn(word, (key) => naming.some(({ keys }) => keys.includes(key)))),
   );
   const around = words.map((word) => Math.max(said(word), vouched(word)));
   const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;

@@ -6,10 +6,10 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
-import { type Phrasing, phrasingsByPassage } from './curated.ts';
-import { type LexiconData, lexiconBuilder } from './lexicon.ts';
+import { type Phrasing, phrasingsByPassage, weighed, written } from './curated.ts';
+import { type LexiconData, lexiconBuilder, lexiconOf } from './lexicon.ts';
 import { type KeptPostings, Postings } from './postings.ts';
-import { keySet, nameKeys } from './reading.ts';
+import { distinctKeys, nameKeys } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -21,6 +21,8 @@ export interface IndexData {
   readonly abbreviations: readonly (readonly string[])[];
   /** By passage id. */
   readonly phrasings: ReadonlyMap<string, readonly Phrasing[]>;
+  /** Phrasings that the documents do not answer. */
+  readonly counterExamples: readonly Phrasing[];
 }
 
 /** Works through every passage and phrasing of a collection. */
@@ -31,9 +33,9 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
   const spelling = spellingBuilder();
   passages.forEach((passage, number) => {
     const terms = termsOf(passage.text);
-    const headings = keySet(passage.headings.join(' . '));
+    const headings = distinctKeys(passage.headings.join(' . '));
     const title = nameKeys(passage.document);
-    const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => [...keys]);
+    const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => keys);
     spelling.add(terms, 'documents');
     spelling.add(termsOf(passage.headings.join(' . ')), 'documents');
     const text = contentKeys(terms);
@@ -41,19 +43,25 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
     postings.add({
       number,
       text: text.join(' '),
-      headings: [...headings].join(' '),
-      title: [...title].join(' '),
+      headings: headings.join(' '),
+      title: title.join(' '),
       phrasings: asked.join(' '),
     });
   });
   for (const list of phrasings.values())
     for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
+  const counted = lexicon.build();
+  const known = lexiconOf(counted);
+  const unanswered = questions.filter(({ answer }) => answer === undefined).flatMap(({ ask }) => ask);
   return {
     postings,
-    lexicon: lexicon.build(),
+    lexicon: counted,
     spelling: spelling.build(),
     abbreviations: abbreviations(passages),
-    phrasings,
+    phrasings: new Map(
+      [...phrasings].map(([id, list]) => [id, list.map((phrasing) => weighed(phrasing, known))]),
+    ),
+    counterExamples: unanswered.map((text) => weighed(written(text), known)),
   };
 }
 

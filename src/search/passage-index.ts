@@ -4,6 +4,7 @@
  * @module
  */
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
+import { type Comparison, compare } from './comparison.ts';
 import { counterExamples } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
@@ -33,7 +34,7 @@ const BOOSTS = { text: 1, headings: 1.6, title: 0.6, phrasings: 1.1 };
 
 /** A candidate with its features, as the tuning script sees it. */
 interface Ranking {
-  readonly question: AnalysedQuestion;
+  readonly comparison: Comparison;
   readonly ranked: readonly Ranked[];
 }
 
@@ -56,7 +57,7 @@ export function createPassageIndex(
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(passages, postings);
-  const unanswered = counterExamples(collection.questions, language.lexicon);
+  const unanswered = counterExamples(data.counterExamples);
   const readings = new Map<number, Reading>();
 
   const readingOf = (number: number): Reading | undefined => {
@@ -71,6 +72,7 @@ export function createPassageIndex(
 
   const rankAll = (query: SearchQuery): Ranking => {
     const question = complete(query, language);
+    const comparison = compare(question);
     const named = documents.scores(question.words);
     const ranked = candidates(postings, question, passages, named)
       .flatMap(({ number, bm25 }) => {
@@ -81,18 +83,17 @@ export function createPassageIndex(
           document: named.get(reading.passage.document.path) ?? 0,
           context: contextOf(reading.passage, query.context?.shown?.passage),
         };
-        return [
-          { ...scoreReading(question, reading, given, query.context, language.lexicon, weights), reading },
-        ];
+        return [{ ...scoreReading(comparison, reading, given, query.context, weights), reading }];
       })
       .sort((a, b) => b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1));
-    return { question, ranked };
+    return { comparison, ranked };
   };
   return {
     rank: rankAll,
     search: async (query, { limit }): Promise<SearchResult> => {
-      const { question, ranked } = rankAll(query);
-      const counterExample = unanswered.nearest(question);
+      const { comparison, ranked } = rankAll(query);
+      const { question } = comparison;
+      const counterExample = unanswered.nearest(comparison);
       return {
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))

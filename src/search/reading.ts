@@ -6,56 +6,77 @@
 import { sentences } from '../core/sentences.ts';
 import type { Passage, SourceDocument, Span } from '../core/types.ts';
 import type { Phrasing } from './curated.ts';
-import { type Term, termsOf } from './terms.ts';
+import { type Term, termsOf, type Word } from './terms.ts';
 
 export interface ReadSentence extends Span {
-  readonly terms: readonly Term[];
-  readonly keys: ReadonlySet<string>;
-  /** How many of the phrasings that name this sentence hold the key. */
-  readonly asked: ReadonlyMap<string, number>;
+  readonly words: readonly Word[];
+  /** Keys of its words, each once, without stop words. */
+  readonly keys: readonly string[];
 }
 
 export interface Reading {
   readonly passage: Passage;
   readonly sentences: readonly ReadSentence[];
-  readonly headings: ReadonlySet<string>;
-  readonly title: ReadonlySet<string>;
+  readonly headings: readonly string[];
+  readonly title: readonly string[];
   readonly phrasings: readonly Phrasing[];
 }
 
 export function read(passage: Passage, phrasings: readonly Phrasing[]): Reading {
-  const bounds = sentences(passage.text);
   return {
     passage,
-    sentences: bounds.map((span) => readSentence(passage.text, span, phrasings)),
-    headings: keySet(passage.headings.join(' . ')),
+    sentences: sentences(passage.text).map((span) => readSentence(passage.text, span)),
+    headings: distinctKeys(passage.headings.join(' . ')),
     title: nameKeys(passage.document),
     phrasings,
   };
 }
 
-function readSentence(text: string, span: Span, phrasings: readonly Phrasing[]): ReadSentence {
-  const terms = termsOf(text.slice(span.start, span.end));
-  const asked = new Map<string, number>();
-  for (const { at, keys } of phrasings) {
-    if (at !== undefined && (at < span.start || at >= span.end)) continue;
-    for (const key of keys) asked.set(key, (asked.get(key) ?? 0) + 1);
-  }
-  return { ...span, terms, keys: new Set(terms.filter(({ stop }) => !stop).map(({ key }) => key)), asked };
+function readSentence(text: string, { start, end }: Span): ReadSentence {
+  const terms = termsOf(text.slice(start, end));
+  return { start, end, words: terms.map(shared), keys: contentOf(terms) };
 }
 
-export function keySet(text: string): ReadonlySet<string> {
-  return new Set(
-    termsOf(text)
-      .filter(({ stop }) => !stop)
-      .map(({ key }) => key),
-  );
+/** Whether a phrasing names the sentence, or no sentence in particular. */
+export function isNamed({ start, end }: Span, phrasing: Phrasing | undefined): boolean {
+  const at = phrasing?.at;
+  return at === undefined || (at >= start && at < end);
 }
+
+/** Words of all readings, each once: a reading is little more than references to them. */
+const known = new Map<string, Word[]>();
+const KEPT = 50_000;
+
+function shared({ key, surface, stop, proper }: Term): Word {
+  const same = known.get(surface) ?? [];
+  const word = same.find((other) => other.key === key && other.stop === stop && other.proper === proper);
+  if (word) return word;
+  if (known.size >= KEPT) known.clear();
+  const fresh = { key, surface, stop, proper };
+  known.set(surface, [...same, fresh]);
+  return fresh;
+}
+
+/** Keys of a text, each once, without stop words. */
+export function distinctKeys(text: string): readonly string[] {
+  return contentOf(termsOf(text));
+}
+
+function contentOf(terms: readonly Term[]): readonly string[] {
+  return [...new Set(terms.filter(({ stop }) => !stop).map(({ key }) => key))];
+}
+
+const names = new WeakMap<SourceDocument, readonly string[]>();
 
 /** Words of a document's title and file name: `EFCAConfidentialityAgreement.txt` names it as well as a title does. */
-export function nameKeys({ title, path }: SourceDocument): ReadonlySet<string> {
-  const [name = ''] = path.split('/').slice(-1);
-  return keySet(`${title} . ${apart(title)} . ${apart(name.replace(/\.[a-z]+$/i, ''))}`);
+export function nameKeys(document: SourceDocument): readonly string[] {
+  const [name = ''] = document.path.split('/').slice(-1);
+  const { title } = document;
+  const keys =
+    names.get(document) ??
+    distinctKeys(`${title} . ${apart(title)} . ${apart(name.replace(/\.[a-z]+$/i, ''))}`);
+  names.set(document, keys);
+  return keys;
 }
 
 /** `EFCAConfidential_Agreement` as `EFCA Confidential Agreement`. */

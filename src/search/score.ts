@@ -5,10 +5,10 @@
  */
 import type { SearchQuery } from '../core/types.ts';
 import { answersType } from './answer-type.ts';
+import type { Comparison, Row } from './comparison.ts';
 import type { Phrasing } from './curated.ts';
-import type { Lexicon } from './lexicon.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
-import type { Reading, ReadSentence } from './reading.ts';
+import { isNamed, type Reading, type ReadSentence } from './reading.ts';
 import { FEATURES, type Features, PLACES, type Weights } from './weights.ts';
 
 /** A sentence of a candidate, as a possible answer. */
@@ -35,39 +35,38 @@ export interface Given {
 }
 
 export function scoreReading(
-  question: AnalysedQuestion,
+  comparison: Comparison,
   reading: Reading,
   given: Given,
   context: SearchQuery['context'],
-  lexicon: Lexicon,
   weights: Weights,
 ): Scored {
+  const { question, rarities, askedKeys, focusKeys, rowOf, worthsIn } = comparison;
   const { words } = question;
-  const title = words.map((word) => worthIn(word, (key) => reading.title.has(key)));
-  const heading = words.map((word) => worthIn(word, (key) => reading.headings.has(key)));
-  const rarities = words.map(({ weight }) => weight);
+  const title = worthsIn(rowOf(reading.title));
+  const heading = worthsIn(rowOf(reading.headings));
   const local = rarities.map((weight, i) => weight * (1 - (1 - NAMING) * (title[i] ?? 0)));
   const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
-  const inside = reading.sentences.map(({ keys }) =>
-    words.map((word) => worthIn(word, (key) => keys.has(key))),
+  const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
+  const phrasings = reading.phrasings.map((phrasing) => rowOf(phrasing.keys));
+  const likenesses = reading.phrasings.map((phrasing, p) =>
+    likeness(comparison, phrasing, phrasings[p] ?? []),
   );
-  const asked = reading.sentences.map((sentence) => words.map((word) => worthAsked(word, sentence)));
-  const anywhere = words.map((_, i) => Math.max(0, ...inside.map((row) => row[i] ?? 0)));
-  const likenesses = reading.phrasings.map((phrasing) => likeness(question, phrasing, lexicon));
-  const askedKeys = new Set(words.map(({ key }) => key));
-  const focus = words.find((word) => word.focus);
-  const isCounted = (key: string): boolean =>
-    focus !== undefined && worthIn(focus, (other) => other === key) > 0;
+  const anywhere = highest(inside, words.length);
   const shared = {
     ...given,
     title: share(rarities, title),
   };
   const sentences = reading.sentences.map((sentence, s): ScoredSentence => {
+    const naming = phrasings.filter((_, p) => isNamed(sentence, reading.phrasings[p]));
+    const within = inside[s] ?? [];
+    const asked = worthsAsked(comparison, naming);
+    const beside = highest([inside[s - 1] ?? [], inside[s + 1] ?? []], words.length);
     const around = words.map((_, i) =>
       Math.max(
-        inside[s]?.[i] ?? 0,
-        asked[s]?.[i] ?? 0,
-        PLACES.neighbour * Math.max(inside[s - 1]?.[i] ?? 0, inside[s + 1]?.[i] ?? 0),
+        within[i] ?? 0,
+        asked[i] ?? 0,
+        PLACES.neighbour * (beside[i] ?? 0),
         PLACES.heading * (heading[i] ?? 0),
         PLACES.passage * (anywhere[i] ?? 0),
         PLACES.title * (title[i] ?? 0),
@@ -77,16 +76,16 @@ export function scoreReading(
     const [first, second] = nearest(reading.phrasings, likenesses, sentence);
     const features: Features = {
       ...shared,
-      sentence: share(local, inside[s] ?? []),
+      sentence: share(local, within),
       around: share(local, around),
-      asked: share(local, asked[s] ?? []),
-      order: orderShare(words, sentence),
+      asked: share(local, asked),
+      order: orderShare(words, within, sentence),
       phrasing: first,
       exact: first === 1 ? 1 : 0,
       phrasings: (first + second) / 2,
       own: context ? share(own, around) : 0,
       fresh: context && !isShown ? 1 : 0,
-      answerType: answersType(question.type, sentence.terms, askedKeys, isCounted),
+      answerType: answersType(question.type, sentence.words, askedKeys, focusKeys),
     };
     return { features, score: weigh(features, weights) };
   });
@@ -95,6 +94,13 @@ export function scoreReading(
     0,
   );
   return { sentences, best, score: sentences[best]?.score ?? 0 };
+}
+
+/** The highest figure of each column. */
+function highest(rows: readonly (readonly number[])[], columns: number): readonly number[] {
+  const most: number[] = new Array(columns).fill(0);
+  for (const row of rows) for (let i = 0; i < row.length; i++) most[i] = Math.max(most[i] ?? 0, row[i] ?? 0);
+  return most;
 }
 
 function weigh(features: Features, weights: Weights): number {
@@ -113,24 +119,23 @@ function share(weights: readonly number[], values: readonly number[]): number {
   return total > 0 ? covered / total : 0;
 }
 
-/** 1 where the word itself is there, the worth of its best alternative that is there in full, else 0. */
-export function worthIn({ key, alternatives }: QuestionWord, has: (key: string) => boolean): number {
-  if (has(key)) return 1;
-  let best = 0;
-  for (const { keys, worth } of alternatives) if (worth > best && keys.every(has)) best = worth;
-  return best;
-}
-
-/** What phrasings of the sentence say counts nearly as if the sentence said it, the more of them the more. */
-function worthAsked(word: QuestionWord, { asked }: ReadSentence): number {
-  if (!asked.size) return 0;
-  const times = asked.get(word.key) ?? 0;
-  if (times) return Math.min(PLACES.askedMost, PLACES.asked + PLACES.askedMore * (times - 1));
-  return 0.8 * PLACES.asked * worthIn(word, (key) => asked.has(key));
+/** What phrasings of a sentence say counts nearly as if the sentence said it, the more of them the more. */
+function worthsAsked({ worthsIn }: Comparison, phrasings: readonly Row[]): readonly number[] {
+  const worths = worthsIn(...phrasings);
+  return worths.map((worth, i) => {
+    if (worth === 0) return 0;
+    const times = worth < 1 ? 0 : phrasings.filter((row) => row.includes(i)).length;
+    if (times === 0) return 0.8 * PLACES.asked * worth;
+    return Math.min(PLACES.askedMost, PLACES.asked + PLACES.askedMore * (times - 1));
+  });
 }
 
 /** Share of the question's neighbouring pairs that stand within three words of each other, in order. */
-function orderShare(words: readonly QuestionWord[], sentence: ReadSentence): number {
+function orderShare(
+  words: readonly QuestionWord[],
+  inside: readonly number[],
+  sentence: ReadSentence,
+): number {
   let total = 0;
   let found = 0;
   for (let i = 0; i + 1 < words.length; i++) {
@@ -138,18 +143,17 @@ function orderShare(words: readonly QuestionWord[], sentence: ReadSentence): num
     if (!first || !second) continue;
     const weight = Math.min(first.weight, second.weight);
     total += weight;
-    if (isPairIn(sentence, first.key, second.key)) found += weight;
+    if (inside[i] === 1 && inside[i + 1] === 1 && isPairIn(sentence, first.key, second.key)) found += weight;
   }
   return total > 0 ? found / total : 0;
 }
 
 const PAIR_REACH = 3;
 
-function isPairIn({ keys, terms }: ReadSentence, first: string, second: string): boolean {
-  if (!keys.has(first) || !keys.has(second)) return false;
-  return terms.some(
+function isPairIn({ words }: ReadSentence, first: string, second: string): boolean {
+  return words.some(
     ({ key }, at) =>
-      key === first && terms.slice(at + 1, at + 1 + PAIR_REACH).some((next) => next.key === second),
+      key === first && words.slice(at + 1, at + 1 + PAIR_REACH).some((next) => next.key === second),
   );
 }
 
@@ -158,44 +162,42 @@ const OTHER_TYPE = 0.88;
 /** The most that other words than the phrasing's own can reach. */
 const NOT_THE_SAME = 0.99;
 
-/** From 0 to 1: how alike a question and a phrasing are; 1 for the very same words alone. */
-export function likeness(question: AnalysedQuestion, phrasing: Phrasing, lexicon: Lexicon): number {
-  if (isSame(question, phrasing)) return 1;
-  const alike = likenessTo(question.words, phrasing.keys, lexicon);
-  return Math.min(NOT_THE_SAME, alike) * (phrasing.type === question.type ? 1 : OTHER_TYPE);
-}
-
-function isSame({ words, type }: AnalysedQuestion, phrasing: Phrasing): boolean {
-  return (
-    words.length === phrasing.keys.size &&
-    type === phrasing.type &&
-    words.every(({ key }) => phrasing.keys.has(key))
-  );
-}
-
-/** Cosine of rarity-weighted words. */
-function likenessTo(words: readonly QuestionWord[], keys: ReadonlySet<string>, lexicon: Lexicon): number {
+/** From 0 to 1: how alike a question and a phrasing are, by the cosine of their words' rarities; 1 for the very same words alone. */
+export function likeness({ question, worthsIn }: Comparison, phrasing: Phrasing, row: Row): number {
+  const { words, type } = question;
+  if (row.length === 0) return 0;
+  if (isSame(question, phrasing, row)) return 1;
+  const worths = worthsIn(row);
   let product = 0;
   let length = 0;
-  for (const word of words) {
-    length += word.weight ** 2;
-    product += word.weight ** 2 * worthIn(word, (key) => keys.has(key));
-  }
+  words.forEach(({ weight }, i) => {
+    length += weight ** 2;
+    product += weight ** 2 * (worths[i] ?? 0);
+  });
   if (product === 0) return 0;
-  let norm = 0;
-  for (const key of keys) norm += lexicon.rarity(key) ** 2;
-  return Math.min(1, product / Math.sqrt(length * norm));
+  const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(length * phrasing.square));
+  return alike * (phrasing.type === type ? 1 : OTHER_TYPE);
+}
+
+function isSame({ words, type }: AnalysedQuestion, phrasing: Phrasing, row: Row): boolean {
+  const own = words.length;
+  return (
+    phrasing.type === type &&
+    phrasing.keys.length === own &&
+    row.length === own &&
+    row.every((number) => number < own)
+  );
 }
 
 /** The two best likenesses among the phrasings that name the sentence, or no sentence in particular. */
 function nearest(
   phrasings: readonly Phrasing[],
   likenesses: readonly number[],
-  { start, end }: ReadSentence,
+  sentence: ReadSentence,
 ): [number, number] {
   let [first, second] = [0, 0];
-  phrasings.forEach(({ at }, i) => {
-    const value = at === undefined || (at >= start && at < end) ? (likenesses[i] ?? 0) : 0;
+  phrasings.forEach((phrasing, i) => {
+    const value = isNamed(sentence, phrasing) ? (likenesses[i] ?? 0) : 0;
     if (value > first) [first, second] = [value, first];
     else if (value > second) second = value;
   });

@@ -6,18 +6,22 @@
 import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
-export interface Term {
+export interface Word {
   /** What is compared: a stem, or the normal form of an identifier, number or date. */
   readonly key: string;
   /** The word as written. */
   readonly surface: string;
-  /** Offsets into the text, in UTF-16 units. */
-  readonly start: number;
-  readonly end: number;
   /** True for words such as "the" that are never searched for. */
   readonly stop: boolean;
   /** Written with a capital letter, though not only because a sentence starts. */
   readonly proper: boolean;
+}
+
+/** A word where it stands. */
+export interface Term extends Word {
+  /** Offsets into the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const MONTHS = [

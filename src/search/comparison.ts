@@ -1,0 +1,86 @@
+/**
+ * Compares rows of keys (a sentence, a heading, a phrasing) with one question. A question is compared with thousands of rows,
+ * so that its words and their alternatives are numbered once, and each row costs one look-up a key.
+ *
+ * @module
+ */
+import type { AnalysedQuestion, QuestionWord } from './question.ts';
+
+/** Those keys of a row that matter to the question; the numbers below the number of its words are the words themselves. */
+export type Row = readonly number[];
+
+export interface Comparison {
+  readonly question: AnalysedQuestion;
+  /** Rarity of each word. */
+  readonly rarities: readonly number[];
+  /** Keys of the words. */
+  readonly askedKeys: ReadonlySet<string>;
+  /** Ways to write the word that says what is asked for. */
+  readonly focusKeys: ReadonlySet<string>;
+  rowOf(keys: readonly string[]): Row;
+  /** For each word: 1 where the word itself is in one of the rows, else the worth of its best alternative that is there in full, else 0. */
+  worthsIn(...rows: readonly Row[]): readonly number[];
+}
+
+/** One way to say a word: all of `parts` are needed. */
+interface Way {
+  readonly word: number;
+  readonly parts: readonly number[];
+  readonly worth: number;
+}
+
+export function compare(question: AnalysedQuestion): Comparison {
+  const { words } = question;
+  const numbers = new Map(words.map(({ key }, number) => [key, number]));
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  const ways = words.flatMap(({ alternatives }, word): Way[] => [
+    { word, parts: [word], worth: 1 },
+    ...alternatives.map(({ keys, worth }) => ({ word, parts: keys.map(numberOf), worth })),
+  ]);
+  const byFirst = Array.from(numbers, (): Way[] => []);
+  for (const way of ways) byFirst[way.parts[0] ?? -1]?.push(way);
+  const isThere = new Uint8Array(numbers.size);
+  const none: readonly number[] = words.map(() => 0);
+  const focus = words.find((word) => word.focus);
+  return {
+    question,
+    rarities: words.map(({ weight }) => weight),
+    askedKeys: new Set(words.map(({ key }) => key)),
+    focusKeys: new Set(focus ? waysToWrite(focus) : []),
+    rowOf(keys) {
+      const row: number[] = [];
+      for (const key of keys) {
+        const number = numbers.get(key);
+        if (number !== undefined) row.push(number);
+      }
+      return row;
+    },
+    worthsIn(...rows) {
+      if (rows.every(({ length }) => length === 0)) return none;
+      for (const row of rows) for (const number of row) isThere[number] = 1;
+      const worths = [...none];
+      for (const row of rows)
+        for (const number of row)
+          for (const { word, parts, worth } of byFirst[number] ?? [])
+            if (worth > (worths[word] ?? 0) && parts.every((part) => isThere[part])) worths[word] = worth;
+      for (const row of rows) for (const number of row) isThere[number] = 0;
+      return worths;
+    },
+  };
+}
+
+function waysToWrite({ key, alternatives }: QuestionWord): readonly string[] {
+  return [key, ...alternatives.flatMap(({ keys }) => (new Set(keys).size === 1 ? keys.slice(0, 1) : []))];
+}
+
+/** 1 where the word itself is there, the worth of its best alternative that is there in full, else 0. */
+export function worthIn({ key, alternatives }: QuestionWord, has: (key: string) => boolean): number {
+  if (has(key)) return 1;
+  let best = 0;
+  for (const { keys, worth } of alternatives) if (worth > best && keys.every(has)) best = worth;
+  return best;
+}
