@@ -18,6 +18,8 @@ export interface Comparison {
   /** Ways to write the word that says what is asked for. */
   readonly focusKeys: ReadonlySet<string>;
   rowOf(keys: readonly string[]): Row;
+  /** Every key that matters, by number. */
+  readonly keys: readonly string[];
   /** For each word: 1 where the word itself is in one of the rows, else the worth of its best alternative that is there in full, else 0. */
   worthsIn(...rows: readonly Row[]): readonly number[];
 }
@@ -51,6 +53,7 @@ export function compare(question: AnalysedQuestion): Comparison {
     rarities: words.map(({ weight }) => weight),
     askedKeys: new Set(words.map(({ key }) => key)),
     focusKeys: new Set(focus ? waysToWrite(focus) : []),
+    keys: [...numbers.keys()],
     rowOf(keys) {
       const row: number[] = [];
       for (const key of keys) {

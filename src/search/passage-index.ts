@@ -4,7 +4,7 @@
  * @module
  */
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
-import { type Comparison, compare } from './comparison.ts';
+import { type Comparison, compare, type Row } from './comparison.ts';
 import { counterExamples } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
@@ -13,7 +13,7 @@ import { type Lexicon, lexiconOf } from './lexicon.ts';
 import type { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { type Reading, read } from './reading.ts';
-import { type Scored, scoreReading } from './score.ts';
+import { ceilingOf, type Given, type Outline, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurus } from './synonyms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
@@ -26,7 +26,7 @@ const WITHIN_LIKELY = 40;
 /** What a synonym counts in finding candidates, beside the word itself. */
 const ALTERNATIVE_BOOST = 0.3;
 /** Passages whose sentences are kept analysed between questions. */
-const READINGS_KEPT = 4_000;
+const READINGS_KEPT = 500;
 /** What a word of an earlier question is worth in a follow-up. */
 const EARLIER_WORTH = 0.45;
 
@@ -70,42 +70,84 @@ export function createPassageIndex(
     return reading;
   };
 
-  const rankAll = (query: SearchQuery): Ranking => {
-    const question = complete(query, language);
-    const comparison = compare(question);
+  const candidatesOf = (comparison: Comparison, query: SearchQuery): readonly Likely[] => {
+    const { question, keys } = comparison;
     const named = documents.scores(question.words);
-    const ranked = candidates(postings, question, passages, named)
-      .flatMap(({ number, bm25 }) => {
-        const reading = readingOf(number);
-        if (!reading) return [];
-        const given = {
-          bm25,
-          document: named.get(reading.passage.document.path) ?? 0,
-          context: contextOf(reading.passage, query.context?.shown?.passage),
-        };
-        return [{ ...scoreReading(comparison, reading, given, query.context, weights), reading }];
-      })
-      .sort((a, b) => b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1));
-    return { comparison, ranked };
+    const outlines = outliner(postings, keys);
+    return candidates(postings, question, passages, named).flatMap(({ number, bm25 }) => {
+      const passage = passages[number];
+      if (!passage) return [];
+      const given = {
+        bm25,
+        document: named.get(passage.document.path) ?? 0,
+        context: contextOf(passage, query.context?.shown?.passage),
+      };
+      const outline = { ...outlines(number), phrasings: phrasings.get(passage.id) ?? [] };
+      return [{ number, given, ceiling: ceilingOf(comparison, outline, given, query.context, weights) }];
+    });
+  };
+
+  /** The best `limit` candidates. Those that cannot be among them are not read. */
+  const rank = (query: SearchQuery, limit = Number.POSITIVE_INFINITY): Ranking => {
+    const comparison = compare(complete(query, language));
+    const ranked: Ranked[] = [];
+    for (const { number, given, ceiling } of candidatesOf(comparison, query).toSorted(byCeiling)) {
+      const least = ranked[limit - 1];
+      if (least && ceiling < least.score) break;
+      const reading = readingOf(number);
+      if (reading)
+        ranked.push({ ...scoreReading(comparison, reading, given, query.context, weights), reading });
+      ranked.sort(byScore);
+    }
+    return { comparison, ranked: ranked.slice(0, limit) };
   };
   return {
-    rank: rankAll,
+    rank,
     search: async (query, { limit }): Promise<SearchResult> => {
-      const { comparison, ranked } = rankAll(query);
+      const { comparison, ranked } = rank(query, limit);
       const { question } = comparison;
       const counterExample = unanswered.nearest(comparison);
       return {
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
           .map(({ surface }) => surface),
-        hits: ranked
-          .slice(0, limit)
-          .map((candidate) => hitOf(question, candidate, language.lexicon, weights, counterExample)),
+        hits: ranked.map((candidate) =>
+          hitOf(question, candidate, language.lexicon, weights, counterExample),
+        ),
         corrections: question.corrections,
         words: question.words.length,
       };
     },
   };
+}
+
+/** A candidate that may be read. */
+interface Likely {
+  readonly number: number;
+  readonly given: Given;
+  readonly ceiling: number;
+}
+
+const byCeiling = (a: Likely, b: Likely): number => b.ceiling - a.ceiling || a.number - b.number;
+
+const byScore = (a: Ranked, b: Ranked): number =>
+  b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1);
+
+/** Which of the keys stand in the title, headings and text of a passage. */
+function outliner(
+  postings: Postings,
+  keys: readonly string[],
+): (passage: number) => Pick<Outline, 'title' | 'headings' | 'text'> {
+  const [title, headings, text] = (['title', 'headings', 'text'] as const).map((field) =>
+    keys.map((key) => postings.holders(key, field)),
+  );
+  const rowOf = (holders: typeof title, passage: number): Row =>
+    (holders ?? []).flatMap((found, number) => (found?.has(passage) ? [number] : []));
+  return (passage) => ({
+    title: rowOf(title, passage),
+    headings: rowOf(headings, passage),
+    text: rowOf(text, passage),
+  });
 }
 
 /** The question, and behind it what the conversation's earlier questions add. */

@@ -34,27 +34,13 @@ export function read(passage: Passage, phrasings: readonly Phrasing[]): Reading 
 
 function readSentence(text: string, { start, end }: Span): ReadSentence {
   const terms = termsOf(text.slice(start, end));
-  return { start, end, words: terms.map(shared), keys: contentOf(terms) };
+  return { start, end, words: terms, keys: contentOf(terms) };
 }
 
 /** Whether a phrasing names the sentence, or no sentence in particular. */
 export function isNamed({ start, end }: Span, phrasing: Phrasing | undefined): boolean {
   const at = phrasing?.at;
   return at === undefined || (at >= start && at < end);
-}
-
-/** Words of all readings, each once: a reading is little more than references to them. */
-const known = new Map<string, Word[]>();
-const KEPT = 50_000;
-
-function shared({ key, surface, stop, proper }: Term): Word {
-  const same = known.get(surface) ?? [];
-  const word = same.find((other) => other.key === key && other.stop === stop && other.proper === proper);
-  if (word) return word;
-  if (known.size >= KEPT) known.clear();
-  const fresh = { key, surface, stop, proper };
-  known.set(surface, [...same, fresh]);
-  return fresh;
 }
 
 /** Keys of a text, each once, without stop words. */

@@ -45,7 +45,7 @@ export function scoreReading(
   const { words } = question;
   const title = worthsIn(rowOf(reading.title));
   const heading = worthsIn(rowOf(reading.headings));
-  const local = rarities.map((weight, i) => weight * (1 - (1 - NAMING) * (title[i] ?? 0)));
+  const local = localWeights(rarities, title);
   const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
   const phrasings = reading.phrasings.map((phrasing) => rowOf(phrasing.keys));
@@ -94,6 +94,63 @@ export function scoreReading(
     0,
   );
   return { sentences, best, score: sentences[best]?.score ?? 0 };
+}
+
+/** What is known of a candidate without reading it, as rows of the question's keys. */
+export interface Outline {
+  readonly title: Row;
+  readonly headings: Row;
+  readonly text: Row;
+  readonly phrasings: readonly Phrasing[];
+}
+
+/** No sentence of the candidate scores higher: as if one sentence held all of its words. No weight may be below 0. */
+export function ceilingOf(
+  comparison: Comparison,
+  outline: Outline,
+  given: Given,
+  context: SearchQuery['context'],
+  weights: Weights,
+): number {
+  const { rarities, rowOf, worthsIn } = comparison;
+  const title = worthsIn(outline.title);
+  const headings = worthsIn(outline.headings);
+  const text = worthsIn(outline.text);
+  const rows = outline.phrasings.map(({ keys }) => rowOf(keys));
+  const asked = worthsAsked(comparison, rows);
+  const local = localWeights(rarities, title);
+  const around = rarities.map((_, i) =>
+    Math.max(
+      text[i] ?? 0,
+      asked[i] ?? 0,
+      PLACES.heading * (headings[i] ?? 0),
+      PLACES.title * (title[i] ?? 0),
+    ),
+  );
+  const likest = outline.phrasings.reduce(
+    (most, phrasing, p) => Math.max(most, likeness(comparison, phrasing, rows[p] ?? [])),
+    0,
+  );
+  const most: Features = {
+    ...given,
+    title: share(rarities, title),
+    sentence: share(local, text),
+    around: share(local, around),
+    asked: share(local, asked),
+    order: 1,
+    phrasing: likest,
+    exact: likest >= SAME ? 1 : 0,
+    phrasings: likest,
+    own: context ? 1 : 0,
+    fresh: context ? 1 : 0,
+    answerType: 1,
+  };
+  // Sums of the same figures in another order differ in their last digits.
+  return weigh(most, weights) + 1e-9;
+}
+
+function localWeights(rarities: readonly number[], title: readonly number[]): readonly number[] {
+  return rarities.map((weight, i) => weight * (1 - (1 - NAMING) * (title[i] ?? 0)));
 }
 
 /** The highest figure of each column. */
