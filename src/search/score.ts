@@ -139,7 +139,7 @@ export function ceilingOf(
     asked: share(local, asked),
     order: 1,
     phrasing: likest,
-    exact: likest >= SAME ? 1 : 0,
+    exact: likest === 1 ? 1 : 0,
     phrasings: likest,
     own: context ? 1 : 0,
     fresh: context ? 1 : 0,

@@ -52,7 +52,8 @@ async function askAll(questions) {
   return times;
 }
 
-process.on('message', async (questions) => {
-  const times = await askAll(questions);
-  process.send({ times, memory: questions.length > 0 ? 0 : memory() - before });
+process.on('message', (questions) => {
+  void askAll(questions).then((times) =>
+    process.send({ times, memory: questions.length > 0 ? 0 : memory() - before }),
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerType, answersType, answerTypeOf } from '../../src/search/answer-type.ts';
-import { keySet } from '../../src/search/reading.ts';
+import { distinctKeys } from '../../src/search/reading.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
 describe('what a question asks for', () => {
@@ -37,13 +37,8 @@ describe('what a question asks for', () => {
 describe('a sentence', () => {
   const holds = (question: string, sentence: string): number => {
     const type = answerTypeOf(termsOf(question));
-    const asked = keySet(question);
-    return answersType(
-      type,
-      termsOf(sentence),
-      asked,
-      (key) => key === 'agenc' || key === 'agency' || key === 'agenci',
-    );
+    const asked = new Set(distinctKeys(question));
+    return answersType(type, termsOf(sentence), asked, new Set(['agenc', 'agency', 'agenci']));
   };
 
   it.each([
