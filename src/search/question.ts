@@ -95,7 +95,7 @@ function corrected(term: Term, { spelling }: Language, corrections: Correction[]
   const [replacement] = termsOf(to);
   if (!replacement) return term;
   if (!corrections.some(({ from }) => from === term.surface)) corrections.push({ from: term.surface, to });
-  return { ...replacement, start: term.start, end: term.end, surface: term.surface, proper: term.proper };
+  return { ...replacement, start: term.start, end: term.end, proper: term.proper };
 }
 
 function wordsOf(

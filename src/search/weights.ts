@@ -53,7 +53,7 @@ export const WEIGHTS: Weights = {
   title: 0.45,
   document: 0.45,
   phrasing: 0.5,
-  exact: 0.8,
+  exact: 2,
   phrasings: 0.4,
   answerType: 0.4,
   context: 0.3,
