@@ -39,11 +39,15 @@ export function createAnswerer(collection: Collection, index: PassageIndex): Ans
     const passage = parsed && byKey.get(parsed.key);
     return passage && { passage, sentence: parsed.last };
   };
-  return async (question) => {
+  return async (asked) => {
+    const question = { ...asked, text: asked.text.replace(MENTIONS, ' ') };
     if (isOrder(question.text) || isTalk(question)) return { kind: 'help', examples };
     return toAnswer(await searchFor(question, index, shownLast(question)), collection);
   };
 }
+
+/** Mentions as Slack and Discord write them say whom a question is put to, not what it asks. */
+const MENTIONS = /<[@#!][^<>]{0,100}>/g;
 
 /** "Really?" and "more" are small talk only where there is nothing to lean on. */
 const isTalk = ({ text, earlier = [] }: Question): boolean =>

@@ -27,8 +27,9 @@ const WITHIN_LIKELY = 40;
 const ALTERNATIVE_BOOST = 0.3;
 /** Passages whose sentences are kept analysed between questions. */
 const READINGS_KEPT = 500;
-/** What a word of an earlier question is worth in a follow-up. */
-const EARLIER_WORTH = 0.45;
+/** What a word of the last question is worth in a follow-up, and one of the question before it. */
+const LAST_WORTH = 0.45;
+const BEFORE_WORTH = 0.2;
 
 const BOOSTS = { text: 1, headings: 1.6, title: 0.6, phrasings: 1.1 };
 
@@ -155,7 +156,8 @@ function complete({ text, context }: SearchQuery, language: Language): AnalysedQ
   const question = analyse(text, language);
   const known = new Set(question.words.map(({ key }) => key));
   const added = (context?.questions ?? [])
-    .flatMap((earlier) => analyse(earlier, language, EARLIER_WORTH).words)
+    .toReversed()
+    .flatMap((earlier, i) => analyse(earlier, language, i === 0 ? LAST_WORTH : BEFORE_WORTH).words)
     .filter(({ key }) => !known.has(key) && known.add(key))
     .map((word) => ({ ...word, earlier: true, focus: false }));
   return { ...question, words: [...question.words, ...added] };

@@ -65,7 +65,7 @@ export function analyse(text: string, language: Language, worth = 1): AnalysedQu
 }
 
 /** What a word is worth that stands beside the question proper: "I am writing an essay on the ban. Who signed it?" */
-const ASIDE_WORTH = 0.6;
+const ASIDE_WORTH = 0.4;
 const ASKS =
   /\?|^(?:who|whom|whose|what|when|where|why|how|which|tell|explain|list|name|define|describe|compare)\b/i;
 
