@@ -28,7 +28,7 @@ const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
 };
 
 /** Log-odds from which on a hit is called an answer. */
-export const THRESHOLD = 0.9;
+export const THRESHOLD = 0.7;
 
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */
 const CERTAIN = 10;
