@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Phrasing } from './curated.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
 
 /** Those keys of a row that matter to the question; the numbers below the number of its words are the words themselves. */
@@ -17,12 +18,20 @@ export interface Comparison {
   readonly askedKeys: ReadonlySet<string>;
   /** Ways to write the word that says what is asked for. */
   readonly focusKeys: ReadonlySet<string>;
-  rowOf(keys: readonly string[]): Row;
   /** Every key that matters, by number. */
   readonly keys: readonly string[];
+  rowOf(keys: readonly string[]): Row;
+  phrasingRow(phrasing: Phrasing): Row;
   /** For each word: 1 where the word itself is in one of the rows, else the worth of its best alternative that is there in full, else 0. */
   worthsIn(...rows: readonly Row[]): readonly number[];
+  /** From 0 to 1: how alike question and phrasing are, by the cosine of their words' rarities; 1 for the very same words alone. */
+  likeness(phrasing: Phrasing): number;
 }
+
+/** A phrasing that asks for another sort of thing counts a little less. */
+const OTHER_TYPE = 0.88;
+/** The most that other words than the phrasing's own can reach. */
+const NOT_THE_SAME = 0.99;
 
 /** One way to say a word: all of `parts` are needed. */
 interface Way {
@@ -31,7 +40,8 @@ interface Way {
   readonly worth: number;
 }
 
-export function compare(question: AnalysedQuestion): Comparison {
+/** @param vocabulary place of each key of the phrasings */
+export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<string, number>): Comparison {
   const { words } = question;
   const numbers = new Map(words.map(({ key }, number) => [key, number]));
   const numberOf = (key: string): number => {
@@ -47,6 +57,30 @@ export function compare(question: AnalysedQuestion): Comparison {
   for (const way of ways) byFirst[way.parts[0] ?? -1]?.push(way);
   const isThere = new Uint8Array(numbers.size);
   const none: readonly number[] = words.map(() => 0);
+  /** For each key of the phrasings one more than its number here; 0 where it does not matter. */
+  const table = new Uint16Array(vocabulary.size);
+  for (const [key, number] of numbers) table[vocabulary.get(key) ?? -1] = number + 1;
+  const squares = words.map(({ weight }) => weight ** 2);
+  const square = squares.reduce((sum, each) => sum + each, 0);
+  const phrasingRow = ({ keys }: Phrasing): Row => {
+    const row: number[] = [];
+    for (const key of keys) {
+      const number = table[key] ?? 0;
+      if (number > 0) row.push(number - 1);
+    }
+    return row;
+  };
+  const worthsIn = (...rows: readonly Row[]): readonly number[] => {
+    if (rows.every(({ length }) => length === 0)) return none;
+    for (const row of rows) for (const number of row) isThere[number] = 1;
+    const worths = [...none];
+    for (const row of rows)
+      for (const number of row)
+        for (const { word, parts, worth } of byFirst[number] ?? [])
+          if (worth > (worths[word] ?? 0) && parts.every((part) => isThere[part])) worths[word] = worth;
+    for (const row of rows) for (const number of row) isThere[number] = 0;
+    return worths;
+  };
   const focus = words.find((word) => word.focus);
   return {
     question,
@@ -62,28 +96,26 @@ export function compare(question: AnalysedQuestion): Comparison {
       }
       return row;
     },
-    worthsIn(...rows) {
-      if (rows.every(({ length }) => length === 0)) return none;
-      for (const row of rows) for (const number of row) isThere[number] = 1;
-      const worths = [...none];
-      for (const row of rows)
-        for (const number of row)
-          for (const { word, parts, worth } of byFirst[number] ?? [])
-            if (worth > (worths[word] ?? 0) && parts.every((part) => isThere[part])) worths[word] = worth;
-      for (const row of rows) for (const number of row) isThere[number] = 0;
-      return worths;
+    phrasingRow,
+    worthsIn,
+    likeness(phrasing) {
+      const row = phrasingRow(phrasing);
+      if (row.length === 0) return 0;
+      const isSameType = phrasing.type === question.type;
+      if (isSameType && isSame(row, phrasing, words.length)) return 1;
+      const worths = worthsIn(row);
+      let product = 0;
+      for (let i = 0; i < worths.length; i += 1) product += (squares[i] ?? 0) * (worths[i] ?? 0);
+      if (product === 0) return 0;
+      const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(square * phrasing.square));
+      return alike * (isSameType ? 1 : OTHER_TYPE);
     },
   };
 }
 
+const isSame = (row: Row, { keys }: Phrasing, words: number): boolean =>
+  keys.length === words && row.length === words && row.every((number) => number < words);
+
 function waysToWrite({ key, alternatives }: QuestionWord): readonly string[] {
   return [key, ...alternatives.flatMap(({ keys }) => (new Set(keys).size === 1 ? keys.slice(0, 1) : []))];
-}
-
-/** 1 where the word itself is there, the worth of its best alternative that is there in full, else 0. */
-export function worthIn({ key, alternatives }: QuestionWord, has: (key: string) => boolean): number {
-  if (has(key)) return 1;
-  let best = 0;
-  for (const { keys, worth } of alternatives) if (worth > best && keys.every(has)) best = worth;
-  return best;
 }

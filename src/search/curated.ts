@@ -10,8 +10,8 @@ import { CONVERSATION } from './stop-words.ts';
 import { type Term, termsOf } from './terms.ts';
 
 export interface Phrasing {
-  /** Keys of its words, each once, without stop words. */
-  readonly keys: readonly string[];
+  /** Its words, each once, without stop words: places in `Phrasings.vocabulary`. */
+  readonly keys: readonly number[];
   readonly type: AnswerType;
   /** Where the answering sentence's quoted words begin in the passage's text; undefined: any sentence. */
   readonly at?: number;
@@ -20,8 +20,9 @@ export interface Phrasing {
 }
 
 /** A phrasing before the rarity of its words is known. */
-export interface WrittenPhrasing extends Omit<Phrasing, 'square'> {
+export interface WrittenPhrasing extends Omit<Phrasing, 'keys' | 'square'> {
   readonly text: string;
+  readonly keys: readonly string[];
 }
 
 /** Phrasings by passage id. A row without a quotation counts for every passage of its section. */
@@ -47,16 +48,42 @@ export function phrasingsByPassage(
   return found;
 }
 
-export function written(text: string): WrittenPhrasing {
+function written(text: string): WrittenPhrasing {
   const terms = termsOf(text);
   const keys = contentTerms(terms).map(({ key }) => key);
   return { text, keys: [...new Set(keys)], type: answerTypeOf(terms) };
 }
 
-export function weighed({ keys, type, at }: WrittenPhrasing, { rarity }: Lexicon): Phrasing {
-  let square = 0;
-  for (const key of keys) square += rarity(key) ** 2;
-  return { keys, type, ...(at !== undefined && { at }), square };
+/** Every phrasing: plain data that can be kept. */
+export interface Phrasings {
+  /** Keys of all phrasings. A question is compared with thousands of phrasings, and numbers compare faster than words. */
+  readonly vocabulary: readonly string[];
+  /** By passage id. */
+  readonly byPassage: ReadonlyMap<string, readonly Phrasing[]>;
+  /** Phrasings that the documents do not answer. */
+  readonly unanswered: readonly Phrasing[];
+}
+
+export function phrasingsOf(
+  byPassage: ReadonlyMap<string, readonly WrittenPhrasing[]>,
+  unanswered: readonly string[],
+  { rarity }: Lexicon,
+): Phrasings {
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  const toPhrasing = ({ keys, type, at }: WrittenPhrasing): Phrasing => {
+    const square = keys.reduce((sum, key) => sum + rarity(key) ** 2, 0);
+    return { keys: keys.map(numberOf), type, ...(at !== undefined && { at }), square };
+  };
+  return {
+    byPassage: new Map([...byPassage].map(([id, list]) => [id, list.map(toPhrasing)])),
+    unanswered: unanswered.map((text) => toPhrasing(written(text))),
+    vocabulary: [...numbers.keys()],
+  };
 }
 
 /** Terms that say what is asked about; where all is wrapping, the wrapping. */

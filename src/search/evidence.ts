@@ -4,9 +4,10 @@
  * @module
  */
 import type { Evidence } from '../core/types.ts';
-import { worthIn } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
+import type { Phrasing } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { AnalysedQuestion, QuestionWord } from './question.ts';
+import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading } from './reading.ts';
 import type { Scored } from './score.ts';
 import { DETAIL_WORDS } from './stop-words.ts';
@@ -20,29 +21,24 @@ const COVERED = 0.3;
 const LONG = 12;
 
 export function evidenceOf(
-  { words }: AnalysedQuestion,
+  { question: { words }, rowOf, phrasingRow, worthsIn }: Comparison,
   { headings, title, sentences, phrasings }: Reading,
   { best, sentences: scored, score }: Scored,
   lexicon: Lexicon,
   weights: Weights,
   counterExample: number,
 ): Evidence {
-  const said = (word: QuestionWord): number =>
-    worthIn(
-      word,
-      (key) =>
-        headings.includes(key) || title.includes(key) || sentences.some(({ keys }) => keys.includes(key)),
-    );
-  const vouched = (word: QuestionWord): number =>
-    VOUCHED * worthIn(word, (key) => phrasings.some(({ keys }) => keys.includes(key)));
+  const written = [rowOf(headings), ...sentences.map(({ keys }) => rowOf(keys))];
+  const said = worthsIn(...written, rowOf(title));
   const marked = sentences[best];
   const naming = phrasings.filter((phrasing) => marked && isNamed(marked, phrasing));
-  const isWritten = (key: string): boolean =>
-    headings.includes(key) || sentences.some(({ keys }) => keys.includes(key));
-  const covered = words.map((word) =>
-    Math.max(said(word), VOUCHED * worthIn(word, (key) => naming.some(({ keys }) => keys.includes(key)))),
-  );
-  const around = words.map((word) => Math.max(said(word), vouched(word)));
+  const vouchedBy = (by: readonly Phrasing[]): readonly number[] => {
+    const vouched = worthsIn(...by.map(phrasingRow));
+    return said.map((worth, i) => Math.max(worth, VOUCHED * (vouched[i] ?? 0)));
+  };
+  const covered = vouchedBy(naming);
+  const around = vouchedBy(phrasings);
+  const isWritten = (word: number): boolean => written.some((row) => row.includes(word));
   const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const share = (values: readonly number[]): number =>
     words.reduce((sum, { weight }, i) => sum + weight * (values[i] ?? 0), 0) / total;
@@ -62,7 +58,7 @@ export function evidenceOf(
     answerType: features?.answerType ?? 0,
     missing: share(words.map((word) => (isKnown(word, lexicon) ? 0 : 1))),
     strangeName: words.some((word, i) => word.name && around[i] === 0) ? 1 : 0,
-    unsaidDetail: words.some(({ surface, key }) => DETAIL_WORDS.has(surface.toLowerCase()) && !isWritten(key))
+    unsaidDetail: words.some(({ surface }, i) => DETAIL_WORDS.has(surface.toLowerCase()) && !isWritten(i))
       ? 1
       : 0,
     length: Math.min(1, words.length / LONG),

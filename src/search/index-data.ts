@@ -6,7 +6,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
-import { type Phrasing, phrasingsByPassage, weighed, written } from './curated.ts';
+import { type Phrasings, phrasingsByPassage, phrasingsOf } from './curated.ts';
 import { type LexiconData, lexiconBuilder, lexiconOf } from './lexicon.ts';
 import { type KeptPostings, Postings } from './postings.ts';
 import { distinctKeys, nameKeys } from './reading.ts';
@@ -19,10 +19,7 @@ export interface IndexData {
   readonly spelling: SpellingData;
   /** Short and long forms that the documents introduce. */
   readonly abbreviations: readonly (readonly string[])[];
-  /** By passage id. */
-  readonly phrasings: ReadonlyMap<string, readonly Phrasing[]>;
-  /** Phrasings that the documents do not answer. */
-  readonly counterExamples: readonly Phrasing[];
+  readonly phrasings: Phrasings;
 }
 
 /** Works through every passage and phrasing of a collection. */
@@ -51,17 +48,13 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
   for (const list of phrasings.values())
     for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
   const counted = lexicon.build();
-  const known = lexiconOf(counted);
   const unanswered = questions.filter(({ answer }) => answer === undefined).flatMap(({ ask }) => ask);
   return {
     postings,
     lexicon: counted,
     spelling: spelling.build(),
     abbreviations: abbreviations(passages),
-    phrasings: new Map(
-      [...phrasings].map(([id, list]) => [id, list.map((phrasing) => weighed(phrasing, known))]),
-    ),
-    counterExamples: unanswered.map((text) => weighed(written(text), known)),
+    phrasings: phrasingsOf(phrasings, unanswered, lexiconOf(counted)),
   };
 }
 

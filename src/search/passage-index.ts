@@ -5,7 +5,7 @@
  */
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { type Comparison, compare, type Row } from './comparison.ts';
-import { counterExamples } from './counter-examples.ts';
+import { nearestOf } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
@@ -58,7 +58,7 @@ export function createPassageIndex(
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(passages, postings);
-  const unanswered = counterExamples(data.counterExamples);
+  const vocabulary = new Map(phrasings.vocabulary.map((key, number) => [key, number]));
   const readings = new Map<number, Reading>();
 
   const readingOf = (number: number): Reading | undefined => {
@@ -66,7 +66,7 @@ export function createPassageIndex(
     const kept = readings.get(number);
     if (kept || !passage) return kept;
     if (readings.size >= READINGS_KEPT) readings.clear();
-    const reading = read(passage, phrasings.get(passage.id) ?? []);
+    const reading = read(passage, phrasings.byPassage.get(passage.id) ?? []);
     readings.set(number, reading);
     return reading;
   };
@@ -83,14 +83,14 @@ export function createPassageIndex(
         document: named.get(passage.document.path) ?? 0,
         context: contextOf(passage, query.context?.shown?.passage),
       };
-      const outline = { ...outlines(number), phrasings: phrasings.get(passage.id) ?? [] };
+      const outline = { ...outlines(number), phrasings: phrasings.byPassage.get(passage.id) ?? [] };
       return [{ number, given, ceiling: ceilingOf(comparison, outline, given, query.context, weights) }];
     });
   };
 
   /** The best `limit` candidates. Those that cannot be among them are not read. */
   const rank = (query: SearchQuery, limit = Number.POSITIVE_INFINITY): Ranking => {
-    const comparison = compare(complete(query, language));
+    const comparison = compare(complete(query, language), vocabulary);
     const ranked: Ranked[] = [];
     for (const { number, given, ceiling } of candidatesOf(comparison, query).toSorted(byCeiling)) {
       const least = ranked[limit - 1];
@@ -107,13 +107,13 @@ export function createPassageIndex(
     search: async (query, { limit }): Promise<SearchResult> => {
       const { comparison, ranked } = rank(query, limit);
       const { question } = comparison;
-      const counterExample = unanswered.nearest(comparison);
+      const counterExample = nearestOf(phrasings.unanswered, comparison);
       return {
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
           .map(({ surface }) => surface),
         hits: ranked.map((candidate) =>
-          hitOf(question, candidate, language.lexicon, weights, counterExample),
+          hitOf(comparison, candidate, language.lexicon, weights, counterExample),
         ),
         corrections: question.corrections,
         words: question.words.length,
@@ -234,7 +234,7 @@ function contextOf(passage: Passage, shown: Passage | undefined): number {
 }
 
 function hitOf(
-  question: AnalysedQuestion,
+  comparison: Comparison,
   ranked: Ranked,
   lexicon: Lexicon,
   weights: Weights,
@@ -248,7 +248,7 @@ function hitOf(
     sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
     best,
     ...(second !== undefined && { second }),
-    evidence: evidenceOf(question, reading, ranked, lexicon, weights, counterExample),
+    evidence: evidenceOf(comparison, reading, ranked, lexicon, weights, counterExample),
   };
 }
 

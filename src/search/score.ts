@@ -7,7 +7,7 @@ import type { SearchQuery } from '../core/types.ts';
 import { answersType } from './answer-type.ts';
 import type { Comparison, Row } from './comparison.ts';
 import type { Phrasing } from './curated.ts';
-import type { AnalysedQuestion, QuestionWord } from './question.ts';
+import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading, type ReadSentence } from './reading.ts';
 import { FEATURES, type Features, PLACES, type Weights } from './weights.ts';
 
@@ -48,10 +48,8 @@ export function scoreReading(
   const local = localWeights(rarities, title);
   const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
-  const phrasings = reading.phrasings.map((phrasing) => rowOf(phrasing.keys));
-  const likenesses = reading.phrasings.map((phrasing, p) =>
-    likeness(comparison, phrasing, phrasings[p] ?? []),
-  );
+  const phrasings = reading.phrasings.map(comparison.phrasingRow);
+  const likenesses = reading.phrasings.map(comparison.likeness);
   const anywhere = highest(inside, words.length);
   const shared = {
     ...given,
@@ -112,12 +110,11 @@ export function ceilingOf(
   context: SearchQuery['context'],
   weights: Weights,
 ): number {
-  const { rarities, rowOf, worthsIn } = comparison;
+  const { rarities, phrasingRow, worthsIn, likeness } = comparison;
   const title = worthsIn(outline.title);
   const headings = worthsIn(outline.headings);
   const text = worthsIn(outline.text);
-  const rows = outline.phrasings.map(({ keys }) => rowOf(keys));
-  const asked = worthsAsked(comparison, rows);
+  const asked = worthsAsked(comparison, outline.phrasings.map(phrasingRow));
   const local = localWeights(rarities, title);
   const around = rarities.map((_, i) =>
     Math.max(
@@ -127,10 +124,7 @@ export function ceilingOf(
       PLACES.title * (title[i] ?? 0),
     ),
   );
-  const likest = outline.phrasings.reduce(
-    (most, phrasing, p) => Math.max(most, likeness(comparison, phrasing, rows[p] ?? [])),
-    0,
-  );
+  const likest = Math.max(0, ...outline.phrasings.map(likeness));
   const most: Features = {
     ...given,
     title: share(rarities, title),
@@ -211,38 +205,6 @@ function isPairIn({ words }: ReadSentence, first: string, second: string): boole
   return words.some(
     ({ key }, at) =>
       key === first && words.slice(at + 1, at + 1 + PAIR_REACH).some((next) => next.key === second),
-  );
-}
-
-/** A phrasing that asks for another sort of thing counts a little less. */
-const OTHER_TYPE = 0.88;
-/** The most that other words than the phrasing's own can reach. */
-const NOT_THE_SAME = 0.99;
-
-/** From 0 to 1: how alike a question and a phrasing are, by the cosine of their words' rarities; 1 for the very same words alone. */
-export function likeness({ question, worthsIn }: Comparison, phrasing: Phrasing, row: Row): number {
-  const { words, type } = question;
-  if (row.length === 0) return 0;
-  if (isSame(question, phrasing, row)) return 1;
-  const worths = worthsIn(row);
-  let product = 0;
-  let length = 0;
-  words.forEach(({ weight }, i) => {
-    length += weight ** 2;
-    product += weight ** 2 * (worths[i] ?? 0);
-  });
-  if (product === 0) return 0;
-  const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(length * phrasing.square));
-  return alike * (phrasing.type === type ? 1 : OTHER_TYPE);
-}
-
-function isSame({ words, type }: AnalysedQuestion, phrasing: Phrasing, row: Row): boolean {
-  const own = words.length;
-  return (
-    phrasing.type === type &&
-    phrasing.keys.length === own &&
-    row.length === own &&
-    row.every((number) => number < own)
   );
 }
 

@@ -20,7 +20,7 @@ interface Entry {
 }
 
 /** Every word of the documents: plain data that can be kept. */
-export type SpellingData = ReadonlyMap<string, Readonly<Entry>>;
+export type SpellingData = ReadonlyMap<string, Entry>;
 
 /** Shorter words have too many neighbours for a guess. */
 const SHORTEST = 4;
@@ -62,9 +62,7 @@ function vote(entry: Entry, surface: string): void {
 }
 
 export function spellingOf(entries: SpellingData): Spelling {
-  const byLength = new Map<number, Entry[]>();
-  for (const entry of entries.values())
-    byLength.set(entry.folded.length, [...(byLength.get(entry.folded.length) ?? []), entry]);
+  let shelves: ReadonlyMap<number, Shelf> | undefined;
   const memory = new Map<string, string | undefined>();
   return {
     correct(word) {
@@ -72,18 +70,54 @@ export function spellingOf(entries: SpellingData): Spelling {
       if (folded.length < SHORTEST || folded.length > 30 || !/^[a-z]+$/.test(folded)) return undefined;
       if (!memory.has(folded)) {
         if (memory.size > 10_000) memory.clear();
-        memory.set(folded, nearest(folded, byLength)?.surface);
+        shelves ??= shelve(entries);
+        memory.set(folded, nearest(folded, shelves)?.surface);
       }
       return memory.get(folded);
     },
   };
 }
 
-function nearest(word: string, byLength: ReadonlyMap<number, readonly Entry[]>): Entry | undefined {
+/** All words of one length, and the letters of each. */
+interface Shelf {
+  readonly entries: Entry[];
+  readonly letters: number[];
+}
+
+function shelve(entries: SpellingData): ReadonlyMap<number, Shelf> {
+  const shelves = new Map<number, Shelf>();
+  for (const entry of entries.values()) {
+    const { length } = entry.folded;
+    const shelf = shelves.get(length) ?? { entries: [], letters: [] };
+    shelf.entries.push(entry);
+    shelf.letters.push(lettersOf(entry.folded));
+    shelves.set(length, shelf);
+  }
+  return shelves;
+}
+
+/** One bit a letter. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** An error takes away one letter and brings another at most; that rules out nearly all words without comparing them. */
+function isFar(letters: number, other: number, allowed: number): boolean {
+  let different = letters ^ other;
+  for (let left = 2 * allowed; left > 0; left -= 1) different &= different - 1;
+  return different !== 0;
+}
+
+function nearest(word: string, shelves: ReadonlyMap<number, Shelf>): Entry | undefined {
   const allowed = word.length < LONG ? 1 : 2;
+  const wanted = lettersOf(word);
   let best: { entry: Entry; distance: number } | undefined;
   for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    for (const entry of byLength.get(length) ?? []) {
+    const { entries, letters } = shelves.get(length) ?? NO_WORDS;
+    for (const [at, entry] of entries.entries()) {
+      if (isFar(wanted, letters[at] ?? 0, allowed)) continue;
       const distance = editDistance(word, entry.folded, allowed);
       if (distance > allowed) continue;
       if (!best || isBetter(word, entry, distance, best)) best = { entry, distance };
@@ -91,6 +125,8 @@ function nearest(word: string, byLength: ReadonlyMap<number, readonly Entry[]>):
   }
   return best?.entry;
 }
+
+const NO_WORDS: Shelf = { entries: [], letters: [] };
 
 /** Fewer errors first, then the same first letter, then the word that the documents use more often, then the alphabet. */
 function isBetter(
