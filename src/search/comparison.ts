@@ -55,6 +55,7 @@ export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<stri
   ]);
   const byFirst = Array.from(numbers, (): Way[] => []);
   for (const way of ways) byFirst[way.parts[0] ?? -1]?.push(way);
+  const isOwnWayOnly = byFirst.map((found, number) => number < words.length && found.length === 1);
   const isThere = new Uint8Array(numbers.size);
   const none: readonly number[] = words.map(() => 0);
   /** For each key of the phrasings one more than its number here; 0 where it does not matter. */
@@ -70,17 +71,17 @@ export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<stri
     }
     return row;
   };
-  const worthsIn = (...rows: readonly Row[]): readonly number[] => {
-    if (rows.every(({ length }) => length === 0)) return none;
+  const weigh = (rows: readonly Row[], worths: number[]): readonly number[] => {
     for (const row of rows) for (const number of row) isThere[number] = 1;
-    const worths = [...none];
     for (const row of rows)
       for (const number of row)
         for (const { word, parts, worth } of byFirst[number] ?? [])
-          if (worth > (worths[word] ?? 0) && parts.every((part) => isThere[part])) worths[word] = worth;
+          if (worth > (worths[word] ?? 0) && (parts.length === 1 || parts.every((part) => isThere[part])))
+            worths[word] = worth;
     for (const row of rows) for (const number of row) isThere[number] = 0;
     return worths;
   };
+  const scratch = [...none];
   const focus = words.find((word) => word.focus);
   return {
     question,
@@ -97,24 +98,35 @@ export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<stri
       return row;
     },
     phrasingRow,
-    worthsIn,
+    worthsIn(...rows) {
+      if (rows.every(({ length }) => length === 0)) return none;
+      return weigh(rows, none.slice());
+    },
     likeness(phrasing) {
-      const row = phrasingRow(phrasing);
-      if (row.length === 0) return 0;
-      const isSameType = phrasing.type === question.type;
-      if (isSameType && isSame(row, phrasing, words.length)) return 1;
-      const worths = worthsIn(row);
+      const { keys, type } = phrasing;
       let product = 0;
-      for (let i = 0; i < worths.length; i += 1) product += (squares[i] ?? 0) * (worths[i] ?? 0);
+      let own = 0;
+      let isPlain = true;
+      for (const key of keys) {
+        const number = (table[key] ?? 0) - 1;
+        if (number < 0) continue;
+        if (number < words.length) own += 1;
+        if (isOwnWayOnly[number]) product += squares[number] ?? 0;
+        else isPlain = false;
+      }
+      const isSameType = type === question.type;
+      if (isSameType && own === words.length && own === keys.length) return 1;
+      if (!isPlain) {
+        product = 0;
+        const worths = weigh([phrasingRow(phrasing)], scratch.fill(0));
+        for (let i = 0; i < worths.length; i += 1) product += (squares[i] ?? 0) * (worths[i] ?? 0);
+      }
       if (product === 0) return 0;
       const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(square * phrasing.square));
       return alike * (isSameType ? 1 : OTHER_TYPE);
     },
   };
 }
-
-const isSame = (row: Row, { keys }: Phrasing, words: number): boolean =>
-  keys.length === words && row.length === words && row.every((number) => number < words);
 
 function waysToWrite({ key, alternatives }: QuestionWord): readonly string[] {
   return [key, ...alternatives.flatMap(({ keys }) => (new Set(keys).size === 1 ? keys.slice(0, 1) : []))];

@@ -10,7 +10,7 @@ import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import type { Postings } from './postings.ts';
+import type { Field, Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { type Reading, read } from './reading.ts';
 import { ceilingOf, type Given, type Outline, type Scored, scoreReading } from './score.ts';
@@ -26,7 +26,7 @@ const WITHIN_LIKELY = 40;
 /** What a synonym counts in finding candidates, beside the word itself. */
 const ALTERNATIVE_BOOST = 0.3;
 /** Passages whose sentences are kept analysed between questions. */
-const READINGS_KEPT = 500;
+const READINGS_KEPT = 1_000;
 /** What a word of the last question is worth in a follow-up, and one of the question before it. */
 const LAST_WORTH = 0.45;
 const BEFORE_WORTH = 0.2;
@@ -134,20 +134,31 @@ const byCeiling = (a: Likely, b: Likely): number => b.ceiling - a.ceiling || a.n
 const byScore = (a: Ranked, b: Ranked): number =>
   b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1);
 
-/** Which of the keys stand in the title, headings and text of a passage. */
+/** Which of the keys stand where in a passage. */
 function outliner(
   postings: Postings,
   keys: readonly string[],
-): (passage: number) => Pick<Outline, 'title' | 'headings' | 'text'> {
-  const [title, headings, text] = (['title', 'headings', 'text'] as const).map((field) =>
-    keys.map((key) => postings.holders(key, field)),
-  );
-  const rowOf = (holders: typeof title, passage: number): Row =>
-    (holders ?? []).flatMap((found, number) => (found?.has(passage) ? [number] : []));
+): (passage: number) => Omit<Outline, 'phrasings'> {
+  const rowsOf = (field: Field): ((passage: number) => Row) => {
+    const holders = keys.map((key) => postings.holders(key, field));
+    return (passage) => {
+      const row: number[] = [];
+      for (let number = 0; number < holders.length; number += 1)
+        if (holders[number]?.has(passage)) row.push(number);
+      return row;
+    };
+  };
+  const [title, headings, text, asked] = [
+    rowsOf('title'),
+    rowsOf('headings'),
+    rowsOf('text'),
+    rowsOf('phrasings'),
+  ];
   return (passage) => ({
-    title: rowOf(title, passage),
-    headings: rowOf(headings, passage),
-    text: rowOf(text, passage),
+    title: title(passage),
+    headings: headings(passage),
+    text: text(passage),
+    asked: asked(passage),
   });
 }
 

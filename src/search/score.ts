@@ -45,16 +45,13 @@ export function scoreReading(
   const { words } = question;
   const title = worthsIn(rowOf(reading.title));
   const heading = worthsIn(rowOf(reading.headings));
-  const local = localWeights(rarities, title);
+  const local = rarities.map((weight, i) => weight * localShare(title[i] ?? 0));
   const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
   const phrasings = reading.phrasings.map(comparison.phrasingRow);
   const likenesses = reading.phrasings.map(comparison.likeness);
   const anywhere = highest(inside, words.length);
-  const shared = {
-    ...given,
-    title: share(rarities, title),
-  };
+  const named = share(rarities, title);
   const sentences = reading.sentences.map((sentence, s): ScoredSentence => {
     const naming = phrasings.filter((_, p) => isNamed(sentence, reading.phrasings[p]));
     const within = inside[s] ?? [];
@@ -73,7 +70,10 @@ export function scoreReading(
     const isShown = context?.shown?.passage.id === reading.passage.id && context.shown.sentence === s;
     const [first, second] = nearest(reading.phrasings, likenesses, sentence);
     const features: Features = {
-      ...shared,
+      bm25: given.bm25,
+      document: given.document,
+      context: given.context,
+      title: named,
       sentence: share(local, within),
       around: share(local, around),
       asked: share(local, asked),
@@ -99,6 +99,8 @@ export interface Outline {
   readonly title: Row;
   readonly headings: Row;
   readonly text: Row;
+  /** All of its phrasings together. */
+  readonly asked: Row;
   readonly phrasings: readonly Phrasing[];
 }
 
@@ -110,27 +112,43 @@ export function ceilingOf(
   context: SearchQuery['context'],
   weights: Weights,
 ): number {
-  const { rarities, phrasingRow, worthsIn, likeness } = comparison;
+  const { rarities, worthsIn, likeness } = comparison;
   const title = worthsIn(outline.title);
   const headings = worthsIn(outline.headings);
   const text = worthsIn(outline.text);
-  const asked = worthsAsked(comparison, outline.phrasings.map(phrasingRow));
-  const local = localWeights(rarities, title);
-  const around = rarities.map((_, i) =>
-    Math.max(
-      text[i] ?? 0,
-      asked[i] ?? 0,
-      PLACES.heading * (headings[i] ?? 0),
-      PLACES.title * (title[i] ?? 0),
-    ),
-  );
-  const likest = Math.max(0, ...outline.phrasings.map(likeness));
+  const asked = worthsIn(outline.asked);
+  let total = 0;
+  let named = 0;
+  let open = 0;
+  let inside = 0;
+  let around = 0;
+  let vouched = 0;
+  for (let i = 0; i < rarities.length; i++) {
+    const rarity = rarities[i] ?? 0;
+    const nameWorth = title[i] ?? 0;
+    const worth = text[i] ?? 0;
+    const askedWorth = PLACES.askedMost * (asked[i] ?? 0);
+    const heading = PLACES.heading * (headings[i] ?? 0);
+    const local = rarity * localShare(nameWorth);
+    total += rarity;
+    named += rarity * nameWorth;
+    open += local;
+    inside += local * worth;
+    vouched += local * askedWorth;
+    around += local * Math.max(worth, askedWorth, heading, PLACES.title * nameWorth);
+  }
+  let likest = 0;
+  if (outline.asked.length > 0)
+    for (const phrasing of outline.phrasings) likest = Math.max(likest, likeness(phrasing));
+  // One literal with all fields: spreading `given` into it takes longer than all of the sums above.
   const most: Features = {
-    ...given,
-    title: share(rarities, title),
-    sentence: share(local, text),
-    around: share(local, around),
-    asked: share(local, asked),
+    bm25: given.bm25,
+    document: given.document,
+    context: given.context,
+    title: named / (total || 1),
+    sentence: inside / (open || 1),
+    around: around / (open || 1),
+    asked: vouched / (open || 1),
     order: 1,
     phrasing: likest,
     exact: likest === 1 ? 1 : 0,
@@ -143,9 +161,8 @@ export function ceilingOf(
   return weigh(most, weights) + 1e-9;
 }
 
-function localWeights(rarities: readonly number[], title: readonly number[]): readonly number[] {
-  return rarities.map((weight, i) => weight * (1 - (1 - NAMING) * (title[i] ?? 0)));
-}
+/** What is left of a word's weight where it names the document. */
+const localShare = (title: number): number => 1 - (1 - NAMING) * title;
 
 /** The highest figure of each column. */
 function highest(rows: readonly (readonly number[])[], columns: number): readonly number[] {
@@ -163,10 +180,11 @@ function weigh(features: Features, weights: Weights): number {
 function share(weights: readonly number[], values: readonly number[]): number {
   let covered = 0;
   let total = 0;
-  weights.forEach((weight, i) => {
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] ?? 0;
     total += weight;
     covered += weight * (values[i] ?? 0);
-  });
+  }
   return total > 0 ? covered / total : 0;
 }
 
