@@ -7,16 +7,26 @@ import type { Passage } from '../core/types.ts';
 import type { Postings } from './postings.ts';
 import type { QuestionWord } from './question.ts';
 
+/** Documents are numbered in the order of their passages. */
 export interface DocumentLexicon {
-  /** From 0 to 1 for each document that holds any of the words, by path: share of them, by rarity among documents. */
-  scores(words: readonly QuestionWord[]): ReadonlyMap<string, number>;
+  /** From 0 to 1 for each document: share of the words that it holds, by rarity among documents. */
+  scores(words: readonly QuestionWord[]): Float64Array;
+  /** The document of each passage. */
+  readonly of: Uint32Array;
+  passagesOf(document: number): readonly number[];
 }
 
 /** @param postings of these passages, in their order */
 export function documentLexicon(passages: readonly Passage[], postings: Postings): DocumentLexicon {
-  const paths = [...new Set(passages.map(({ document }) => document.path))];
-  const numbers = new Map(paths.map((path, number) => [path, number]));
-  const documentOf = Uint32Array.from(passages, ({ document }) => numbers.get(document.path) ?? 0);
+  const numbers = new Map<string, number>();
+  const members: number[][] = [];
+  const documentOf = Uint32Array.from(passages, ({ document: { path } }, passage) => {
+    const number = numbers.get(path) ?? numbers.size;
+    numbers.set(path, number);
+    if (number === members.length) members.push([]);
+    members[number]?.push(passage);
+    return number;
+  });
   const holdersOf = (key: string): ReadonlySet<number> => {
     const holders = new Set<number>();
     let last = -1;
@@ -30,20 +40,18 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
     return holders;
   };
   return {
+    of: documentOf,
+    passagesOf: (document) => members[document] ?? [],
     scores(words) {
-      const scores = new Map<string, number>();
+      const scores = new Float64Array(members.length);
       let total = 0;
       for (const { key, worth } of words) {
         const holders = holdersOf(key);
-        const weight = worth * rarity(holders.size, paths.length);
+        const weight = worth * rarity(holders.size, members.length);
         total += weight;
-        for (const document of holders) {
-          const path = paths[document] ?? '';
-          scores.set(path, (scores.get(path) ?? 0) + weight);
-        }
+        for (const document of holders) scores[document] = (scores[document] ?? 0) + weight;
       }
-      if (total > 0) for (const [path, score] of scores) scores.set(path, score / total);
-      return scores;
+      return total > 0 ? scores.map((score) => score / total) : scores;
     },
   };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
+import { candidates } from './candidates.ts';
 import { type Comparison, compare, type Row } from './comparison.ts';
 import { nearestOf } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
@@ -18,20 +19,11 @@ import { spellingOf } from './spelling.ts';
 import { thesaurus } from './synonyms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
-/** Candidates that the scorer looks at. */
-const CANDIDATES = 80;
-/** Documents whose further passages are looked at as well, and how many of them. */
-const LIKELY_DOCUMENTS = 2;
-const WITHIN_LIKELY = 40;
-/** What a synonym counts in finding candidates, beside the word itself. */
-const ALTERNATIVE_BOOST = 0.3;
 /** Passages whose sentences are kept analysed between questions. */
 const READINGS_KEPT = 1_000;
 /** What a word of the last question is worth in a follow-up, and one of the question before it. */
 const LAST_WORTH = 0.45;
 const BEFORE_WORTH = 0.2;
-
-const BOOSTS = { text: 1, headings: 1.6, title: 0.6, phrasings: 1.1 };
 
 /** A candidate with its features, as the tuning script sees it. */
 interface Ranking {
@@ -75,12 +67,12 @@ export function createPassageIndex(
     const { question, keys } = comparison;
     const named = documents.scores(question.words);
     const outlines = outliner(postings, keys);
-    return candidates(postings, question, passages, named).flatMap(({ number, bm25 }) => {
+    return candidates(postings, question, documents, named).flatMap(({ number, bm25 }) => {
       const passage = passages[number];
       if (!passage) return [];
       const given = {
         bm25,
-        document: named.get(passage.document.path) ?? 0,
+        document: named[documents.of[number] ?? 0] ?? 0,
         context: contextOf(passage, query.context?.shown?.passage),
       };
       const outline = { ...outlines(number), phrasings: phrasings.byPassage.get(passage.id) ?? [] };
@@ -172,66 +164,6 @@ function complete({ text, context }: SearchQuery, language: Language): AnalysedQ
     .filter(({ key }) => !known.has(key) && known.add(key))
     .map((word) => ({ ...word, earlier: true, focus: false }));
   return { ...question, words: [...question.words, ...added] };
-}
-
-interface Candidate {
-  readonly number: number;
-  /** As a share of the best candidate's score. */
-  readonly bm25: number;
-}
-
-/** The best passages of all, and the best ones of the documents that the question seems to name. */
-function candidates(
-  postings: Postings,
-  { words }: AnalysedQuestion,
-  passages: readonly Passage[],
-  named: ReadonlyMap<string, number>,
-): readonly Candidate[] {
-  const boosts = new Map<string, number>();
-  const boost = (key: string, by: number): void => {
-    boosts.set(key, Math.max(boosts.get(key) ?? 0, by));
-  };
-  for (const { key, alternatives, worth } of words) {
-    boost(key, worth);
-    for (const other of alternatives)
-      for (const part of other.keys)
-        boost(part, (ALTERNATIVE_BOOST * worth * other.worth) / other.keys.length);
-  }
-  if (!boosts.size) return [];
-  const scores = postings.scores(boosts, BOOSTS);
-  const best = highest(scores, CANDIDATES, () => true);
-  const likely = new Set(
-    [...named]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, LIKELY_DOCUMENTS)
-      .map(([path]) => path),
-  );
-  const chosen = new Set(best);
-  const within = highest(
-    scores,
-    WITHIN_LIKELY,
-    (number) => likely.has(passages[number]?.document.path ?? '') && !chosen.has(number),
-  );
-  const top = scores[best[0] ?? 0] || 1;
-  return [...best, ...within].map((number) => ({ number, bm25: (scores[number] ?? 0) / top }));
-}
-
-/** Places of the highest scores above 0, highest first; of equal ones the first. */
-function highest(
-  scores: Float64Array,
-  most: number,
-  isWanted: (number: number) => boolean,
-): readonly number[] {
-  const best: number[] = [];
-  for (let number = 0; number < scores.length; number += 1) {
-    const score = scores[number] ?? 0;
-    const last = scores[best[most - 1] ?? -1] ?? 0;
-    if (score <= last || !isWanted(number)) continue;
-    let at = Math.min(best.length, most - 1);
-    for (; at > 0 && (scores[best[at - 1] ?? 0] ?? 0) < score; at -= 1) best[at] = best[at - 1] ?? 0;
-    best[at] = number;
-  }
-  return best;
 }
 
 interface Ranked extends Scored {

@@ -11,7 +11,6 @@ export interface Spelling {
 }
 
 interface Entry {
-  readonly folded: string;
   /** As most documents write it: a name stays a name, although an address somewhere holds it in small letters. */
   surface: string;
   /** By how much: the majority vote of Boyer and Moore, which needs no count for each way to write a word. */
@@ -19,8 +18,11 @@ interface Entry {
   count: number;
 }
 
-/** Every word of the documents: plain data that can be kept. */
-export type SpellingData = ReadonlyMap<string, Entry>;
+/** Every word of the documents and phrasings, as written and how often: plain data that can be kept. */
+export interface SpellingData {
+  readonly words: readonly string[];
+  readonly counts: Uint32Array;
+}
 
 /** Shorter words have too many neighbours for a guess. */
 const SHORTEST = 4;
@@ -41,14 +43,17 @@ export function spellingBuilder(): SpellingBuilder {
         if (stop || surface.length < SHORTEST - 1 || !/^\p{L}+$/u.test(surface)) continue;
         const folded = fold(surface);
         const entry = entries.get(folded);
-        if (!entry) entries.set(folded, { folded, surface, lead: from === 'documents' ? 1 : 0, count: 1 });
+        if (!entry) entries.set(folded, { surface, lead: from === 'documents' ? 1 : 0, count: 1 });
         else {
           entry.count++;
           if (from === 'documents') vote(entry, surface);
         }
       }
     },
-    build: () => entries,
+    build: () => ({
+      words: Array.from(entries.values(), ({ surface }) => surface),
+      counts: Uint32Array.from(entries.values(), ({ count }) => count),
+    }),
   };
 }
 
@@ -61,8 +66,8 @@ function vote(entry: Entry, surface: string): void {
   }
 }
 
-export function spellingOf(entries: SpellingData): Spelling {
-  let shelves: ReadonlyMap<number, Shelf> | undefined;
+export function spellingOf(data: SpellingData): Spelling {
+  let shelves: ReadonlyMap<number, readonly Spelt[]> | undefined;
   const memory = new Map<string, string | undefined>();
   return {
     correct(word) {
@@ -70,7 +75,7 @@ export function spellingOf(entries: SpellingData): Spelling {
       if (folded.length < SHORTEST || folded.length > 30 || !/^[a-z]+$/.test(folded)) return undefined;
       if (!memory.has(folded)) {
         if (memory.size > 10_000) memory.clear();
-        shelves ??= shelve(entries);
+        shelves ??= shelve(data);
         memory.set(folded, nearest(folded, shelves)?.surface);
       }
       return memory.get(folded);
@@ -78,21 +83,23 @@ export function spellingOf(entries: SpellingData): Spelling {
   };
 }
 
-/** All words of one length, and the letters of each. */
-interface Shelf {
-  readonly entries: Entry[];
-  readonly letters: number[];
+interface Spelt {
+  readonly folded: string;
+  readonly letters: number;
+  readonly surface: string;
+  readonly count: number;
 }
 
-function shelve(entries: SpellingData): ReadonlyMap<number, Shelf> {
-  const shelves = new Map<number, Shelf>();
-  for (const entry of entries.values()) {
-    const { length } = entry.folded;
-    const shelf = shelves.get(length) ?? { entries: [], letters: [] };
-    shelf.entries.push(entry);
-    shelf.letters.push(lettersOf(entry.folded));
-    shelves.set(length, shelf);
-  }
+/** By length. Made for the first misspelt word. */
+function shelve({ words, counts }: SpellingData): ReadonlyMap<number, readonly Spelt[]> {
+  const shelves = new Map<number, Spelt[]>();
+  words.forEach((surface, at) => {
+    const folded = fold(surface);
+    const spelt = { folded, letters: lettersOf(folded), surface, count: counts[at] ?? 0 };
+    const shelf = shelves.get(folded.length);
+    if (shelf) shelf.push(spelt);
+    else shelves.set(folded.length, [spelt]);
+  });
   return shelves;
 }
 
@@ -110,14 +117,13 @@ function isFar(letters: number, other: number, allowed: number): boolean {
   return different !== 0;
 }
 
-function nearest(word: string, shelves: ReadonlyMap<number, Shelf>): Entry | undefined {
+function nearest(word: string, shelves: ReadonlyMap<number, readonly Spelt[]>): Spelt | undefined {
   const allowed = word.length < LONG ? 1 : 2;
-  const wanted = lettersOf(word);
-  let best: { entry: Entry; distance: number } | undefined;
+  const letters = lettersOf(word);
+  let best: { entry: Spelt; distance: number } | undefined;
   for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    const { entries, letters } = shelves.get(length) ?? NO_WORDS;
-    for (const [at, entry] of entries.entries()) {
-      if (isFar(wanted, letters[at] ?? 0, allowed)) continue;
+    for (const entry of shelves.get(length) ?? []) {
+      if (isFar(letters, entry.letters, allowed)) continue;
       const distance = editDistance(word, entry.folded, allowed);
       if (distance > allowed) continue;
       if (!best || isBetter(word, entry, distance, best)) best = { entry, distance };
@@ -126,14 +132,12 @@ function nearest(word: string, shelves: ReadonlyMap<number, Shelf>): Entry | und
   return best?.entry;
 }
 
-const NO_WORDS: Shelf = { entries: [], letters: [] };
-
 /** Fewer errors first, then the same first letter, then the word that the documents use more often, then the alphabet. */
 function isBetter(
   word: string,
-  entry: Entry,
+  entry: Spelt,
   distance: number,
-  best: { entry: Entry; distance: number },
+  best: { entry: Spelt; distance: number },
 ): boolean {
   if (distance !== best.distance) return distance < best.distance;
   const first = Number(entry.folded[0] === word[0]) - Number(best.entry.folded[0] === word[0]);

@@ -1,8 +1,5 @@
 import porter2 from 'wink-porter2-stemmer';
 
-const known = new Map<string, string>();
-const KEPT = 50_000;
-
 /** Forms that no suffix rule can lead back to their word; left out where the form is a word of its own ("left", "found"). */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -59,10 +56,5 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 /** English Snowball (Porter 2) stem of a lower-case word; words with digits or beyond a-z stay as they are. */
 export function stem(word: string): string {
   if (word.length < 3 || !/^[a-z']+$/.test(word)) return word;
-  const cached = known.get(word);
-  if (cached !== undefined) return cached;
-  if (known.size >= KEPT) known.clear();
-  const stemmed = porter2(IRREGULAR.get(word) ?? word);
-  known.set(word, stemmed);
-  return stemmed;
+  return porter2(IRREGULAR.get(word) ?? word);
 }

@@ -38,6 +38,12 @@ interface Entry {
 export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
   const entries = new Map<string, Entry>();
   const vocabulary = new Set<string>();
+  const contents = new Map<string, readonly string[]>();
+  const contentOf = (phrase: string): readonly string[] => {
+    const content = contents.get(phrase) ?? contentKeys(phrase);
+    contents.set(phrase, content);
+    return content;
+  };
   const add = (from: string, to: readonly string[], worth: number): void => {
     const keys = termsOf(from).map(({ key }) => key);
     if (!keys.length) return;
@@ -45,10 +51,10 @@ export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
     const entry = entries.get(id) ?? { keys, alternatives: [] };
     entries.set(id, entry);
     for (const key of keys) vocabulary.add(key);
+    const own = contentOf(from).join(' ');
     for (const phrase of to) {
-      const content = contentKeys(phrase);
-      if (content.length && content.join(' ') !== contentKeys(from).join(' '))
-        entry.alternatives.push({ keys: content, worth });
+      const content = contentOf(phrase);
+      if (content.length && content.join(' ') !== own) entry.alternatives.push({ keys: content, worth });
     }
   };
   for (const group of groups)

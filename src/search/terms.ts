@@ -141,12 +141,26 @@ export function termsOf(text: string): readonly Term[] {
 
 type Add = (key: string, stop?: boolean) => void;
 
+/** What was worked out of words as written; most words of a text were there before. */
+const known = new Map<string, Pick<Word, 'key' | 'stop'>>();
+const KEPT = 50_000;
+
 function addWord(word: string, add: Add): void {
+  let read = known.get(word);
+  if (!read) {
+    if (known.size >= KEPT) known.clear();
+    read = readWord(word);
+    known.set(word, read);
+  }
+  add(read.key, read.stop);
+}
+
+function readWord(word: string): Pick<Word, 'key' | 'stop'> {
   const folded = fold(word);
   const bare = folded.replace(/'s?$/, '').replace(/n't$/, '');
-  if (word === 'US') add('usa');
-  else if (STOP_WORDS.has(folded) || STOP_WORDS.has(bare)) add(folded, true);
-  else add(NUMBER_WORDS.get(bare) ?? monthKey(bare) ?? stem(bare));
+  if (word === 'US') return { key: 'usa', stop: false };
+  if (STOP_WORDS.has(folded) || STOP_WORDS.has(bare)) return { key: folded, stop: true };
+  return { key: NUMBER_WORDS.get(bare) ?? monthKey(bare) ?? stem(bare), stop: false };
 }
 
 /** Times of day and Latin abbreviations that say nothing about the subject. */
