@@ -110,22 +110,25 @@ const NEEDS_MORE = /[\p{N}%$€£]|\p{L}\.\p{L}/u;
 /** Terms of a text, in order. Identifiers and dates come as one term, followed by their parts. */
 export function termsOf(text: string): readonly Term[] {
   const terms: Term[] = [];
-  const adderAt =
-    (surface: string, start: number): Add =>
-    (key, stop = false) => {
-      if (key)
-        terms.push({ key, surface, start, end: start + surface.length, stop, proper: isProper(text, start) });
-    };
+  const push = (key: string, stop: boolean, surface: string, start: number): void => {
+    if (key)
+      terms.push({ key, surface, start, end: start + surface.length, stop, proper: isProper(text, start) });
+  };
   if (!NEEDS_MORE.test(text)) {
-    for (const { 0: word, index } of text.matchAll(WORD)) addWord(word, adderAt(word, index));
+    for (const { 0: word, index } of text.matchAll(WORD)) {
+      const { key, stop } = wordOf(word);
+      push(key, stop, word, index);
+    }
     return terms;
   }
   for (const match of text.matchAll(TOKEN)) {
     const { index, groups = {} } = match;
     const [surface] = match;
-    const add = adderAt(surface, index);
-    if (groups.word !== undefined) addWord(groups.word, add);
-    else if (groups.number !== undefined) add(surface.replaceAll(',', ''));
+    const add: Add = (key, stop = false) => push(key, stop, surface, index);
+    if (groups.word !== undefined) {
+      const { key, stop } = wordOf(groups.word);
+      add(key, stop);
+    } else if (groups.number !== undefined) add(surface.replaceAll(',', ''));
     else if (groups.initials !== undefined) addInitials(surface, add);
     else if (groups.sign !== undefined) add(SIGNS[surface] ?? '');
     else if (groups.iso !== undefined)
@@ -145,14 +148,13 @@ type Add = (key: string, stop?: boolean) => void;
 const known = new Map<string, Pick<Word, 'key' | 'stop'>>();
 const KEPT = 50_000;
 
-function addWord(word: string, add: Add): void {
-  let read = known.get(word);
-  if (!read) {
-    if (known.size >= KEPT) known.clear();
-    read = readWord(word);
-    known.set(word, read);
-  }
-  add(read.key, read.stop);
+function wordOf(word: string): Pick<Word, 'key' | 'stop'> {
+  const before = known.get(word);
+  if (before) return before;
+  if (known.size >= KEPT) known.clear();
+  const read = readWord(word);
+  known.set(word, read);
+  return read;
 }
 
 function readWord(word: string): Pick<Word, 'key' | 'stop'> {
@@ -235,7 +237,8 @@ export function fold(word: string): string {
 }
 
 function isProper(text: string, index: number): boolean {
-  const letter = text.charAt(index);
-  if (!/\p{Lu}/u.test(letter)) return false;
+  const code = text.charCodeAt(index);
+  const isPlainLetter = code >= 0x61 && code <= 0x7a;
+  if (isPlainLetter || !/\p{Lu}/u.test(text.charAt(index))) return false;
   return !/(?:^|[.!?:;]["'”’)]?\s|\n)$/.test(text.slice(Math.max(0, index - 3), index));
 }
