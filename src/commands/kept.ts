@@ -47,9 +47,9 @@ export async function keptIndex(collection: Collection, { folder, version }: Cac
 }
 
 /** Everything that an index is worked out of. */
-function fingerprint({ documents, questions }: Collection, version: string): string {
+function fingerprint({ documents, questions, synonyms }: Collection, version: string): string {
   const read = documents.map(({ path, title, hash }) => [path, title, hash]);
   return createHash('sha256')
-    .update(JSON.stringify([version, read, questions]))
+    .update(JSON.stringify([version, read, questions, synonyms]))
     .digest('hex');
 }

@@ -6,7 +6,7 @@
 import { oddsOf, THRESHOLD } from './decide.ts';
 import { excerptOf } from './excerpt.ts';
 import { dependenceOf } from './follow-up.ts';
-import { keyOf, parsePointer } from './pointer.ts';
+import { parsePointer, passageAt } from './pointer.ts';
 import { isOrder, isSmallTalk } from './small-talk.ts';
 import type {
   Answer,
@@ -32,11 +32,10 @@ const CERTAIN = 1;
 /** Answers questions from a collection and its index. */
 export function createAnswerer(collection: Collection, index: PassageIndex): Answerer {
   const examples = examplesOf(collection, EXAMPLES);
-  const byKey = new Map(collection.passages.map((passage) => [keyOf(passage.id), passage]));
   const shownLast = ({ earlier = [] }: Question): Shown | undefined => {
     const pointer = earlier.findLast((turn) => turn.pointer !== undefined)?.pointer;
     const parsed = pointer === undefined ? undefined : parsePointer(pointer);
-    const passage = parsed && byKey.get(parsed.key);
+    const passage = parsed && passageAt(collection, parsed);
     return passage && { passage, sentence: parsed.last };
   };
   return async (asked) => {

@@ -5,7 +5,7 @@
  */
 import { examplesOf } from './answer.ts';
 import { excerptOf } from './excerpt.ts';
-import { keyOf, parsePointer, versionOf } from './pointer.ts';
+import { parsePointer, passageAt, versionOf } from './pointer.ts';
 import type { Collection, Excerpt, Library, Opened, Passage, SourceSummary, Sources } from './types.ts';
 
 /** Longest text that `widen` shows, in UTF-16 units. */
@@ -13,12 +13,11 @@ const WIDE = 2_400;
 
 /** A library over one collection. */
 export function createLibrary(collection: Collection): Library {
-  const byKey = new Map(collection.passages.map((passage) => [keyOf(passage.id), passage]));
-  const suggestions = suggestionsOf(collection);
+  let suggestions: readonly Suggestion[] | undefined;
   const summary = sourcesOf(collection);
   const at = (text: string, show: (passage: Passage, first: number, last: number) => Excerpt): Opened => {
     const pointer = parsePointer(text);
-    const passage = pointer && byKey.get(pointer.key);
+    const passage = pointer && passageAt(collection, pointer);
     if (!pointer || !passage) return { kind: 'gone' };
     const kind = pointer.version === versionOf(passage) ? 'current' : 'changed';
     return { kind, excerpt: show(passage, pointer.first, pointer.last) };
@@ -28,7 +27,10 @@ export function createLibrary(collection: Collection): Library {
     sources: () => summary,
     open: (pointer) => at(pointer, excerptOf),
     widen: (pointer) => at(pointer, (passage, first, last) => widened(collection, passage, first, last)),
-    suggest: (typed, limit) => suggestionsFor(suggestions, typed, limit),
+    suggest: (typed, limit) => {
+      suggestions ??= suggestionsOf(collection);
+      return suggestionsFor(suggestions, typed, limit);
+    },
     examples: (limit) => examplesOf(collection, limit),
   };
 }

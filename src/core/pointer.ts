@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from 'node:crypto';
-import type { Passage } from './types.ts';
+import type { Collection, Passage } from './types.ts';
 
 export interface Pointer {
   /** Hash of the passage's id. */
@@ -25,6 +25,16 @@ const hash = (text: string, length: number): string =>
 /** Twelve characters stand for 72 bits: no two passages of any real collection share a key. */
 export const keyOf = (id: string): string => hash(id, KEY_LENGTH);
 export const versionOf = ({ text }: Passage): string => hash(text, VERSION_LENGTH);
+
+const tables = new WeakMap<Collection, ReadonlyMap<string, Passage>>();
+
+/** The passage that a pointer names. The table of all keys is made for the first one. */
+export function passageAt(collection: Collection, { key }: Pointer): Passage | undefined {
+  const table =
+    tables.get(collection) ?? new Map(collection.passages.map((passage) => [keyOf(passage.id), passage]));
+  tables.set(collection, table);
+  return table.get(key);
+}
 
 /** @example pointerTo(passage, 2, 2) // => 'q1x0GmB3kP_z.Zk3d9A.2.2' */
 export function pointerTo(passage: Passage, first: number, last: number): string {

@@ -11,19 +11,20 @@ import { type LexiconData, lexiconBuilder, lexiconOf } from './lexicon.ts';
 import { type KeptPostings, Postings } from './postings.ts';
 import { distinctKeys, nameKeys } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
+import { type ThesaurusData, thesaurusData } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
 
 export interface IndexData {
   readonly postings: Postings;
   readonly lexicon: LexiconData;
   readonly spelling: SpellingData;
-  /** Short and long forms that the documents introduce. */
-  readonly abbreviations: readonly (readonly string[])[];
+  /** Synonyms, with the short and long forms that the documents introduce. */
+  readonly thesaurus: ThesaurusData;
   readonly phrasings: Phrasings;
 }
 
 /** Works through every passage and phrasing of a collection. */
-export function buildIndexData({ passages, questions }: Collection): IndexData {
+export function buildIndexData({ passages, questions, synonyms }: Collection): IndexData {
   const phrasings = phrasingsByPassage(questions, passages);
   const postings = new Postings();
   const lexicon = lexiconBuilder();
@@ -53,7 +54,10 @@ export function buildIndexData({ passages, questions }: Collection): IndexData {
     postings,
     lexicon: counted,
     spelling: spelling.build(),
-    abbreviations: abbreviations(passages),
+    thesaurus: thesaurusData({
+      groups: [...synonyms.groups, ...abbreviations(passages)],
+      oneWay: synonyms.oneWay,
+    }),
     phrasings: phrasingsOf(phrasings, unanswered, lexiconOf(counted)),
   };
 }

@@ -16,7 +16,7 @@ import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { type Reading, read } from './reading.ts';
 import { ceilingOf, type Given, type Outline, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
-import { thesaurus } from './synonyms.ts';
+import { thesaurusOf } from './synonyms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** Passages whose sentences are kept analysed between questions. */
@@ -42,11 +42,11 @@ export function createPassageIndex(
   weights: Weights = WEIGHTS,
   data: IndexData = buildIndexData(collection),
 ): RankingIndex {
-  const { passages, synonyms } = collection;
+  const { passages } = collection;
   const { postings, phrasings } = data;
   const language: Language = {
     lexicon: lexiconOf(data.lexicon),
-    thesaurus: thesaurus({ groups: [...synonyms.groups, ...data.abbreviations], oneWay: synonyms.oneWay }),
+    thesaurus: thesaurusOf(data.thesaurus),
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(passages, postings);

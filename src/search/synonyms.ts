@@ -32,12 +32,14 @@ const ONE_WAY_WORTH = 0.7;
 
 interface Entry {
   readonly keys: readonly string[];
-  readonly alternatives: Alternative[];
+  readonly alternatives: readonly Alternative[];
 }
 
-export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
-  const entries = new Map<string, Entry>();
-  const vocabulary = new Set<string>();
+/** Every phrase that can be said in other ways: plain data that can be kept. */
+export type ThesaurusData = readonly Entry[];
+
+export function thesaurusData({ groups, oneWay }: Synonyms): ThesaurusData {
+  const entries = new Map<string, { keys: readonly string[]; alternatives: Alternative[] }>();
   const contents = new Map<string, readonly string[]>();
   const contentOf = (phrase: string): readonly string[] => {
     const content = contents.get(phrase) ?? contentKeys(phrase);
@@ -50,7 +52,6 @@ export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
     const id = keys.join(' ');
     const entry = entries.get(id) ?? { keys, alternatives: [] };
     entries.set(id, entry);
-    for (const key of keys) vocabulary.add(key);
     const own = contentOf(from).join(' ');
     for (const phrase of to) {
       const content = contentOf(phrase);
@@ -65,7 +66,12 @@ export function thesaurus({ groups, oneWay }: Synonyms): Thesaurus {
         GROUP_WORTH,
       );
   for (const { from, to } of oneWay) add(from, to, ONE_WAY_WORTH);
-  const byFirst = groupByFirst(entries.values());
+  return [...entries.values()];
+}
+
+export function thesaurusOf(entries: ThesaurusData): Thesaurus {
+  const byFirst = groupByFirst(entries);
+  const vocabulary = new Set(entries.flatMap(({ keys }) => keys));
   return { find: (keys) => findIn(byFirst, keys), knows: (key) => vocabulary.has(key) };
 }
 

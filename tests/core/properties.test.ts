@@ -11,7 +11,7 @@ import { lexiconOf } from '../../src/search/lexicon.ts';
 import { createPassageIndex } from '../../src/search/passage-index.ts';
 import { analyse, type Language } from '../../src/search/question.ts';
 import { spellingOf } from '../../src/search/spelling.ts';
-import { thesaurus } from '../../src/search/synonyms.ts';
+import { thesaurusOf } from '../../src/search/synonyms.ts';
 import { shipped, sourceOf } from '../case/shipped.ts';
 import { pincite } from '../fakes/run.ts';
 import { collectionFolder, collectionOf } from '../fixtures/collection.ts';
@@ -264,7 +264,7 @@ describe('a hostile question', () => {
     const spelling = spellingOf(data.spelling);
     const language: Language = {
       lexicon: { ...lexicon, rarity: counted(lexicon.rarity), frequency: counted(lexicon.frequency) },
-      thesaurus: thesaurus(shipped.synonyms),
+      thesaurus: thesaurusOf(data.thesaurus),
       spelling: { correct: counted(spelling.correct) },
     };
     const workFor = (text: string): number => {
@@ -285,7 +285,7 @@ describe('a hostile question', () => {
     );
     const language: Language = {
       lexicon: lexiconOf({ frequencies: new Map(), curatedOnly: new Set(), size: 1 }),
-      thesaurus: thesaurus({ groups: [], oneWay: [] }),
+      thesaurus: thesaurusOf([]),
       spelling: {
         correct: () => {
           compared++;

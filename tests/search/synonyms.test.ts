@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { thesaurus } from '../../src/search/synonyms.ts';
+import { thesaurusData, thesaurusOf } from '../../src/search/synonyms.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
-const words = thesaurus({
-  groups: [
-    ['DHS', 'Department of Homeland Security', 'Homeland Security'],
-    ['ban', 'prohibition'],
-  ],
-  oneWay: [
-    { from: 'boss', to: ['chief executive'] },
-    { from: 'thrown out', to: ['dismissed'] },
-  ],
-});
+const words = thesaurusOf(
+  thesaurusData({
+    groups: [
+      ['DHS', 'Department of Homeland Security', 'Homeland Security'],
+      ['ban', 'prohibition'],
+    ],
+    oneWay: [
+      { from: 'boss', to: ['chief executive'] },
+      { from: 'thrown out', to: ['dismissed'] },
+    ],
+  }),
+);
 
 const alternativesIn = (question: string): readonly string[] =>
   words
@@ -50,7 +52,7 @@ describe('synonyms', () => {
   });
 
   it('never lead to the same words again', () => {
-    const same = thesaurus({ groups: [['ban', 'bans', 'the ban']], oneWay: [] });
+    const same = thesaurusOf(thesaurusData({ groups: [['ban', 'bans', 'the ban']], oneWay: [] }));
     expect(same.find(['ban']).flatMap(({ alternatives }) => alternatives)).toEqual([]);
   });
 
@@ -67,13 +69,15 @@ describe('synonyms', () => {
   });
 
   it('of no letters are left aside', () => {
-    const odd = thesaurus({
-      groups: [
-        ['—', 'ban'],
-        ['ban', ''],
-      ],
-      oneWay: [{ from: '?', to: ['ban'] }],
-    });
+    const odd = thesaurusOf(
+      thesaurusData({
+        groups: [
+          ['—', 'ban'],
+          ['ban', ''],
+        ],
+        oneWay: [{ from: '?', to: ['ban'] }],
+      }),
+    );
     expect(odd.find(['ban', '', 'undefined']).flatMap(({ alternatives }) => alternatives)).toEqual([]);
   });
 });
