@@ -1,5 +1,3 @@
-import { createDiscordAdapter } from '../adapters/discord/adapter.ts';
-import { createSlackAdapter } from '../adapters/slack/adapter.ts';
 import type { Config } from '../config.ts';
 import type { Adapter, Answerer, Library, Logger } from '../core/types.ts';
 
@@ -10,10 +8,16 @@ export interface Given {
   readonly log: Logger;
 }
 
-/** The adapters whose tokens are set. */
-export function createAdapters({ slack, discord }: Config, given: Given): readonly Adapter[] {
-  return [
-    ...(slack ? [createSlackAdapter({ settings: slack, ...given })] : []),
-    ...(discord ? [createDiscordAdapter({ settings: discord, ...given })] : []),
-  ];
+/** The adapters whose tokens are set. A platform's library is loaded only where it is used. */
+export async function createAdapters({ slack, discord }: Config, given: Given): Promise<readonly Adapter[]> {
+  const adapters: Adapter[] = [];
+  if (slack) {
+    const { createSlackAdapter } = await import('../adapters/slack/adapter.ts');
+    adapters.push(createSlackAdapter({ settings: slack, ...given }));
+  }
+  if (discord) {
+    const { createDiscordAdapter } = await import('../adapters/discord/adapter.ts');
+    adapters.push(createDiscordAdapter({ settings: discord, ...given }));
+  }
+  return adapters;
 }

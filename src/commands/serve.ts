@@ -25,7 +25,11 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<number> {
   const log = createLogger();
   if (!config.slack && !config.discord) throw new StartError(NOTHING_SET);
   const { desk, stop } = await openFollowingDesk(config, log);
-  const adapters = createAdapters(config, { answer: remember(desk.answer), library: desk.library, log });
+  const adapters = await createAdapters(config, {
+    answer: remember(desk.answer),
+    library: desk.library,
+    log,
+  });
   const stopped = untilStopped(log);
   try {
     await Promise.all(
