@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Phrasing } from './curated.ts';
+import type { Likeness } from './likeness.ts';
+import type { Phrasing, Phrasings } from './phrasings.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
 
 /** Those keys of a row that matter to the question; the numbers below the number of its words are the words themselves. */
@@ -24,14 +25,9 @@ export interface Comparison {
   phrasingRow(phrasing: Phrasing): Row;
   /** For each word: 1 where the word itself is in one of the rows, else the worth of its best alternative that is there in full, else 0. */
   worthsIn(...rows: readonly Row[]): readonly number[];
-  /** From 0 to 1: how alike question and phrasing are, by the cosine of their words' rarities; 1 for the very same words alone. */
-  likeness(phrasing: Phrasing): number;
+  /** Of a phrasing by number. */
+  readonly likeness: Likeness;
 }
-
-/** A phrasing that asks for another sort of thing counts a little less. */
-const OTHER_TYPE = 0.88;
-/** The most that other words than the phrasing's own can reach. */
-const NOT_THE_SAME = 0.99;
 
 /** One way to say a word: all of `parts` are needed. */
 interface Way {
@@ -40,8 +36,7 @@ interface Way {
   readonly worth: number;
 }
 
-/** @param vocabulary place of each key of the phrasings */
-export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<string, number>): Comparison {
+export function compare(question: AnalysedQuestion, phrasings: Phrasings, likeness: Likeness): Comparison {
   const { words } = question;
   const numbers = new Map(words.map(({ key }, number) => [key, number]));
   const numberOf = (key: string): number => {
@@ -55,33 +50,14 @@ export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<stri
   ]);
   const byFirst = Array.from(numbers, (): Way[] => []);
   for (const way of ways) byFirst[way.parts[0] ?? -1]?.push(way);
-  const isOwnWayOnly = byFirst.map((found, number) => number < words.length && found.length === 1);
   const isThere = new Uint8Array(numbers.size);
   const none: readonly number[] = words.map(() => 0);
   /** For each key of the phrasings one more than its number here; 0 where it does not matter. */
-  const table = new Uint16Array(vocabulary.size);
-  for (const [key, number] of numbers) table[vocabulary.get(key) ?? -1] = number + 1;
-  const squares = words.map(({ weight }) => weight ** 2);
-  const square = squares.reduce((sum, each) => sum + each, 0);
-  const phrasingRow = ({ keys }: Phrasing): Row => {
-    const row: number[] = [];
-    for (const key of keys) {
-      const number = table[key] ?? 0;
-      if (number > 0) row.push(number - 1);
-    }
-    return row;
-  };
-  const weigh = (rows: readonly Row[], worths: number[]): readonly number[] => {
-    for (const row of rows) for (const number of row) isThere[number] = 1;
-    for (const row of rows)
-      for (const number of row)
-        for (const { word, parts, worth } of byFirst[number] ?? [])
-          if (worth > (worths[word] ?? 0) && (parts.length === 1 || parts.every((part) => isThere[part])))
-            worths[word] = worth;
-    for (const row of rows) for (const number of row) isThere[number] = 0;
-    return worths;
-  };
-  const scratch = [...none];
+  const table = new Uint16Array(phrasings.vocabularySize);
+  for (const [key, number] of numbers) {
+    const place = phrasings.numberOf(key);
+    if (place !== undefined) table[place] = number + 1;
+  }
   const focus = words.find((word) => word.focus);
   return {
     question,
@@ -97,34 +73,27 @@ export function compare(question: AnalysedQuestion, vocabulary: ReadonlyMap<stri
       }
       return row;
     },
-    phrasingRow,
+    phrasingRow({ number: phrasing }) {
+      const row: number[] = [];
+      for (const key of phrasings.keysOf(phrasing)) {
+        const number = table[key] ?? 0;
+        if (number > 0) row.push(number - 1);
+      }
+      return row;
+    },
     worthsIn(...rows) {
       if (rows.every(({ length }) => length === 0)) return none;
-      return weigh(rows, none.slice());
+      const worths = none.slice();
+      for (const row of rows) for (const number of row) isThere[number] = 1;
+      for (const row of rows)
+        for (const number of row)
+          for (const { word, parts, worth } of byFirst[number] ?? [])
+            if (worth > (worths[word] ?? 0) && (parts.length === 1 || parts.every((part) => isThere[part])))
+              worths[word] = worth;
+      for (const row of rows) for (const number of row) isThere[number] = 0;
+      return worths;
     },
-    likeness(phrasing) {
-      const { keys, type } = phrasing;
-      let product = 0;
-      let own = 0;
-      let isPlain = true;
-      for (const key of keys) {
-        const number = (table[key] ?? 0) - 1;
-        if (number < 0) continue;
-        if (number < words.length) own += 1;
-        if (isOwnWayOnly[number]) product += squares[number] ?? 0;
-        else isPlain = false;
-      }
-      const isSameType = type === question.type;
-      if (isSameType && own === words.length && own === keys.length) return 1;
-      if (!isPlain) {
-        product = 0;
-        const worths = weigh([phrasingRow(phrasing)], scratch.fill(0));
-        for (let i = 0; i < worths.length; i += 1) product += (squares[i] ?? 0) * (worths[i] ?? 0);
-      }
-      if (product === 0) return 0;
-      const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(square * phrasing.square));
-      return alike * (isSameType ? 1 : OTHER_TYPE);
-    },
+    likeness,
   };
 }
 

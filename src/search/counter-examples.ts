@@ -5,23 +5,17 @@
  * @module
  */
 import type { Comparison } from './comparison.ts';
-import type { Phrasing } from './curated.ts';
+import type { Phrasings } from './phrasings.ts';
 
 /** Only counter-examples that share one of the question's rarest words are looked at. */
 const RAREST = 6;
 
 /** From 0 to 1: likeness of a question to the nearest counter-example. */
-export function nearestOf(counterExamples: readonly Phrasing[], comparison: Comparison): number {
-  const byRarity = comparison.rarities.map((weight, number) => ({ weight, number }));
-  const rarest = new Set(
-    byRarity
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, RAREST)
-      .map(({ number }) => number),
-  );
+export function nearestOf(phrasings: Phrasings, { question, likeness }: Comparison): number {
+  const rarest = question.words.toSorted((a, b) => b.weight - a.weight).slice(0, RAREST);
   let nearest = 0;
-  for (const phrasing of counterExamples)
-    if (comparison.phrasingRow(phrasing).some((number) => rarest.has(number)))
-      nearest = Math.max(nearest, comparison.likeness(phrasing));
+  for (const { key } of rarest)
+    for (const phrasing of phrasings.holders(key))
+      if (phrasing >= phrasings.firstUnanswered) nearest = Math.max(nearest, likeness(phrasing));
   return nearest;
 }

@@ -31,12 +31,12 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
     const holders = new Set<number>();
     let last = -1;
     for (const field of ['text', 'title'] as const)
-      postings.holders(key, field)?.forEach((_, passage) => {
+      for (const passage of postings.holders(key, field)) {
         const document = documentOf[passage] ?? 0;
         // Passages of a document follow each other.
         if (document !== last) holders.add(document);
         last = document;
-      });
+      }
     return holders;
   };
   return {

@@ -5,8 +5,8 @@
  */
 import type { Evidence } from '../core/types.ts';
 import type { Comparison } from './comparison.ts';
-import type { Phrasing } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading } from './reading.ts';
 import type { Scored } from './score.ts';

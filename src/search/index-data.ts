@@ -6,28 +6,28 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
-import { type Phrasings, phrasingsByPassage, phrasingsOf } from './curated.ts';
-import { type LexiconData, lexiconBuilder, lexiconOf } from './lexicon.ts';
-import { type KeptPostings, Postings } from './postings.ts';
+import { phrasingsByPassage, writtenPhrasing } from './curated.ts';
+import { lexiconOf } from './lexicon.ts';
+import { type PhrasingsData, phrasingsData } from './phrasings.ts';
+import { Indexer, Postings, type PostingsData } from './postings.ts';
 import { distinctKeys, nameKeys } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
 import { type ThesaurusData, thesaurusData } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
 
+/** Plain data all through. */
 export interface IndexData {
-  readonly postings: Postings;
-  readonly lexicon: LexiconData;
+  readonly postings: PostingsData;
   readonly spelling: SpellingData;
   /** Synonyms, with the short and long forms that the documents introduce. */
   readonly thesaurus: ThesaurusData;
-  readonly phrasings: Phrasings;
+  readonly phrasings: PhrasingsData;
 }
 
 /** Works through every passage and phrasing of a collection. */
 export function buildIndexData({ passages, questions, synonyms }: Collection): IndexData {
   const phrasings = phrasingsByPassage(questions, passages);
-  const postings = new Postings();
-  const lexicon = lexiconBuilder();
+  const indexer = new Indexer();
   const spelling = spellingBuilder();
   passages.forEach((passage, number) => {
     const terms = termsOf(passage.text);
@@ -36,11 +36,9 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
     const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => keys);
     spelling.add(terms, 'documents');
     spelling.add(termsOf(passage.headings.join(' . ')), 'documents');
-    const text = contentKeys(terms);
-    lexicon.add(new Set([...text, ...headings, ...title]), new Set(asked));
-    postings.add({
+    indexer.add({
       number,
-      text: text.join(' '),
+      text: contentKeys(terms).join(' '),
       headings: headings.join(' '),
       title: title.join(' '),
       phrasings: asked.join(' '),
@@ -48,17 +46,20 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
   });
   for (const list of phrasings.values())
     for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
-  const counted = lexicon.build();
+  const postings = indexer.flat();
   const unanswered = questions.filter(({ answer }) => answer === undefined).flatMap(({ ask }) => ask);
   return {
     postings,
-    lexicon: counted,
     spelling: spelling.build(),
     thesaurus: thesaurusData({
       groups: [...synonyms.groups, ...abbreviations(passages)],
       oneWay: synonyms.oneWay,
     }),
-    phrasings: phrasingsOf(phrasings, unanswered, lexiconOf(counted)),
+    phrasings: phrasingsData(
+      passages.map(({ id }) => phrasings.get(id) ?? []),
+      unanswered.map(writtenPhrasing),
+      lexiconOf(new Postings(postings)),
+    ),
   };
 }
 
@@ -67,13 +68,10 @@ const contentKeys = (terms: readonly Term[]): readonly string[] =>
 
 /** Bytes that `decodeIndexData` makes the same data of. */
 export function encodeIndexData(data: IndexData): Uint8Array {
-  return serialize({ ...data, postings: data.postings.kept() } satisfies Kept);
+  return serialize(data);
 }
 
 /** @throws when the bytes are not what `encodeIndexData` gave. */
 export function decodeIndexData(bytes: Uint8Array): IndexData {
-  const kept: Kept = deserialize(bytes);
-  return { ...kept, postings: Postings.of(kept.postings) };
+  return deserialize(bytes);
 }
-
-type Kept = Omit<IndexData, 'postings'> & { readonly postings: KeptPostings };

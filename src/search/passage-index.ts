@@ -5,16 +5,19 @@
  */
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { candidates } from './candidates.ts';
-import { type Comparison, compare, type Row } from './comparison.ts';
+import { type Comparison, compare } from './comparison.ts';
 import { nearestOf } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import type { Field, Postings } from './postings.ts';
+import { createLikeness } from './likeness.ts';
+import { createOutliner } from './outlines.ts';
+import { Phrasings } from './phrasings.ts';
+import { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { type Reading, read } from './reading.ts';
-import { ceilingOf, type Given, type Outline, type Scored, scoreReading } from './score.ts';
+import { ceilingOf, type Given, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurusOf } from './synonyms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
@@ -43,14 +46,16 @@ export function createPassageIndex(
   data: IndexData = buildIndexData(collection),
 ): RankingIndex {
   const { passages } = collection;
-  const { postings, phrasings } = data;
+  const postings = new Postings(data.postings);
+  const phrasings = new Phrasings(data.phrasings);
   const language: Language = {
-    lexicon: lexiconOf(data.lexicon),
+    lexicon: lexiconOf(postings),
     thesaurus: thesaurusOf(data.thesaurus),
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(passages, postings);
-  const vocabulary = new Map(phrasings.vocabulary.map((key, number) => [key, number]));
+  const likenessTo = createLikeness(phrasings);
+  const outline = createOutliner(postings);
   const readings = new Map<number, Reading>();
 
   const readingOf = (number: number): Reading | undefined => {
@@ -58,7 +63,7 @@ export function createPassageIndex(
     const kept = readings.get(number);
     if (kept || !passage) return kept;
     if (readings.size >= READINGS_KEPT) readings.clear();
-    const reading = read(passage, phrasings.byPassage.get(passage.id) ?? []);
+    const reading = read(passage, phrasings.of(number));
     readings.set(number, reading);
     return reading;
   };
@@ -66,23 +71,30 @@ export function createPassageIndex(
   const candidatesOf = (comparison: Comparison, query: SearchQuery): readonly Likely[] => {
     const { question, keys } = comparison;
     const named = documents.scores(question.words);
-    const outlines = outliner(postings, keys);
-    return candidates(postings, question, documents, named).flatMap(({ number, bm25 }) => {
-      const passage = passages[number];
-      if (!passage) return [];
+    const found = candidates(postings, question, documents, named);
+    const outlines = outline(
+      keys,
+      found.map(({ number }) => number),
+    );
+    return found.flatMap(({ number, bm25 }, i) => {
+      const [passage, outlined] = [passages[number], outlines[i]];
+      if (!passage || !outlined) return [];
       const given = {
         bm25,
         document: named[documents.of[number] ?? 0] ?? 0,
         context: contextOf(passage, query.context?.shown?.passage),
       };
-      const outline = { ...outlines(number), phrasings: phrasings.byPassage.get(passage.id) ?? [] };
-      return [{ number, given, ceiling: ceilingOf(comparison, outline, given, query.context, weights) }];
+      const likest = likestOf(phrasings.rangeOf(number), comparison);
+      return [
+        { number, given, ceiling: ceilingOf(comparison, outlined, likest, given, query.context, weights) },
+      ];
     });
   };
 
   /** The best `limit` candidates. Those that cannot be among them are not read. */
   const rank = (query: SearchQuery, limit = Number.POSITIVE_INFINITY): Ranking => {
-    const comparison = compare(complete(query, language), vocabulary);
+    const question = complete(query, language);
+    const comparison = compare(question, phrasings, likenessTo(question));
     const ranked: Ranked[] = [];
     for (const { number, given, ceiling } of candidatesOf(comparison, query).toSorted(byCeiling)) {
       const least = ranked[limit - 1];
@@ -99,7 +111,7 @@ export function createPassageIndex(
     search: async (query, { limit }): Promise<SearchResult> => {
       const { comparison, ranked } = rank(query, limit);
       const { question } = comparison;
-      const counterExample = nearestOf(phrasings.unanswered, comparison);
+      const counterExample = nearestOf(phrasings, comparison);
       return {
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
@@ -126,32 +138,11 @@ const byCeiling = (a: Likely, b: Likely): number => b.ceiling - a.ceiling || a.n
 const byScore = (a: Ranked, b: Ranked): number =>
   b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1);
 
-/** Which of the keys stand where in a passage. */
-function outliner(
-  postings: Postings,
-  keys: readonly string[],
-): (passage: number) => Omit<Outline, 'phrasings'> {
-  const rowsOf = (field: Field): ((passage: number) => Row) => {
-    const holders = keys.map((key) => postings.holders(key, field));
-    return (passage) => {
-      const row: number[] = [];
-      for (let number = 0; number < holders.length; number += 1)
-        if (holders[number]?.has(passage)) row.push(number);
-      return row;
-    };
-  };
-  const [title, headings, text, asked] = [
-    rowsOf('title'),
-    rowsOf('headings'),
-    rowsOf('text'),
-    rowsOf('phrasings'),
-  ];
-  return (passage) => ({
-    title: title(passage),
-    headings: headings(passage),
-    text: text(passage),
-    asked: asked(passage),
-  });
+/** Likeness of the nearest of these phrasings. */
+function likestOf([from, to]: readonly [number, number], { likeness }: Comparison): number {
+  let likest = 0;
+  for (let phrasing = from; phrasing < to; phrasing += 1) likest = Math.max(likest, likeness(phrasing));
+  return likest;
 }
 
 /** The question, and behind it what the conversation's earlier questions add. */

@@ -1,10 +1,12 @@
 /**
- * MiniSearch's index, asked for scores alone. `MiniSearch.search` makes an object of every passage that holds any of the
- * words and sorts them all; for a ranking that looks at the best hundred that is most of the time an answer takes.
+ * The index that MiniSearch makes, laid flat: rows of numbers in place of a map for each word and field take a fraction of the
+ * memory, load in one piece, and are asked for scores alone. `MiniSearch.search` makes an object of every passage that holds
+ * any of the words and sorts them all; for a ranking that looks at the best hundred that is most of the time an answer takes.
  *
  * @module
  */
 import MiniSearch, { type Options } from 'minisearch';
+import { startsOf } from './flat.ts';
 
 /** A passage as MiniSearch sees it: keys parted by spaces. Numbers go up by one. */
 export interface Entry {
@@ -17,7 +19,9 @@ export interface Entry {
 
 export type Field = Exclude<keyof Entry, 'number'>;
 
-const FIELDS: readonly Field[] = ['text', 'headings', 'title', 'phrasings'];
+/** What the document itself says comes first. */
+export const FIELDS: readonly Field[] = ['text', 'headings', 'title', 'phrasings'];
+const CURATED = FIELDS.indexOf('phrasings');
 
 /** Words are cut and stemmed before MiniSearch gets them. */
 const OPTIONS: Options<Entry> = {
@@ -30,21 +34,85 @@ const OPTIONS: Options<Entry> = {
 /** MiniSearch's defaults. */
 const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
-/** Everything that `Postings` are made of, in few large pieces: loads several times faster than MiniSearch's own form. */
-export interface KeptPostings {
-  readonly keys: readonly string[];
-  /** For each key in turn, and in it for each field: the number of passages, then their numbers, then the frequencies. */
+/** A key's number is its place among the keys, and its list for field `f` the list `number * FIELDS.length + f`. */
+export interface PostingsData {
+  /** Parted by spaces. */
+  readonly keys: string;
+  /** Where each list starts in `passages` and `times`, and behind them where the last one ends. */
+  readonly starts: Uint32Array;
+  /** Passages that hold the key in the field, ascending, and how often they do. */
+  readonly passages: Uint32Array;
+  readonly times: Uint16Array;
+  /** For each key: passages that hold it in any field. */
   readonly frequencies: Uint32Array;
   /** For each passage in turn: the number of words of each field. */
   readonly lengths: Uint32Array;
   readonly averages: readonly number[];
 }
 
-export class Postings extends MiniSearch<Entry> {
-  #row: Row | undefined;
+/** The most often that a passage is counted to hold a key in a field. */
+const MOST_TIMES = 0xffff;
 
+/** MiniSearch, of which the index is taken once all passages are added. */
+export class Indexer extends MiniSearch<Entry> {
   constructor() {
     super(OPTIONS);
+  }
+
+  flat(): PostingsData {
+    const keys = [...this._index.keys()];
+    const lists = [...this._index.values()].flatMap((fields) => FIELDS.map((_, f) => fields.get(f)));
+    const starts = startsOf(lists.map((list) => list?.size ?? 0));
+    const passages = new Uint32Array(starts.at(-1) ?? 0);
+    const times = new Uint16Array(passages.length);
+    let at = 0;
+    for (const list of lists)
+      for (const [passage, count] of list ?? []) {
+        passages[at] = passage;
+        times[at] = Math.min(count, MOST_TIMES);
+        at += 1;
+      }
+    return {
+      keys: keys.join(' '),
+      starts,
+      passages,
+      times,
+      frequencies: Uint32Array.from(keys, (_, key) => {
+        const [from, to] = [starts[key * FIELDS.length], starts[(key + 1) * FIELDS.length]];
+        return new Set(passages.subarray(from, to)).size;
+      }),
+      lengths: Uint32Array.from([...this._fieldLength.values()].flat()),
+      averages: this._avgFieldLength,
+    };
+  }
+}
+
+export class Postings {
+  /** Number of passages. */
+  readonly size: number;
+  readonly #data: PostingsData;
+  readonly #numbers: ReadonlyMap<string, number>;
+  /** By field and passage: the part of BM25+ that only the field's length decides. */
+  readonly #norms: readonly Float64Array[];
+  /** Written over by every call of `scores`. */
+  readonly #scores: Float64Array;
+  readonly #matches: Uint16Array;
+  readonly #latest: Uint16Array;
+
+  constructor(data: PostingsData) {
+    const { keys, lengths, averages } = data;
+    this.#data = data;
+    this.#numbers = new Map(keys.split(' ').map((key, number) => [key, number]));
+    this.size = lengths.length / FIELDS.length;
+    this.#norms = FIELDS.map((_, f) =>
+      Float64Array.from({ length: this.size }, (_, passage) => {
+        const length = lengths[passage * FIELDS.length + f] ?? 0;
+        return BM25.k * (1 - BM25.b + (BM25.b * length) / (averages[f] ?? 1));
+      }),
+    );
+    this.#scores = new Float64Array(this.size);
+    this.#matches = new Uint16Array(this.size);
+    this.#latest = new Uint16Array(this.size);
   }
 
   /**
@@ -54,112 +122,57 @@ export class Postings extends MiniSearch<Entry> {
    * @param keys each with what it counts
    */
   scores(keys: ReadonlyMap<string, number>, boosts: Readonly<Record<Field, number>>): Float64Array {
-    this.#row ??= this.#prepare();
-    const { scores, matches, latest } = this.#row;
-    for (const numbers of [scores, matches, latest]) numbers.fill(0);
+    const scores = this.#scores.fill(0);
+    const matches = this.#matches.fill(0);
+    this.#latest.fill(0);
     let nth = 0;
     for (const [key, worth] of keys) {
       nth += 1;
-      for (const field of FIELDS) this.#add(this.#row, key, field, worth * boosts[field], nth);
+      for (const [f, field] of FIELDS.entries()) this.#add(key, f, worth * boosts[field], nth);
     }
     // A passage that holds three of the words counts three times as much, as in `search`.
-    for (let number = 0; number < scores.length; number += 1)
-      scores[number] = (scores[number] ?? 0) * (matches[number] ?? 0);
+    for (let passage = 0; passage < scores.length; passage += 1)
+      scores[passage] = (scores[passage] ?? 0) * (matches[passage] ?? 0);
     return scores;
   }
 
-  #add({ scores, matches, latest, norms }: Row, key: string, field: Field, boost: number, nth: number): void {
-    const found = this.holders(key, field);
-    const lengths = norms.get(field);
-    if (!found || !lengths) return;
-    const rarity = Math.log(1 + (this._documentCount - found.size + 0.5) / (found.size + 0.5));
-    found.forEach((times, number) => {
-      const saturated = (times * (BM25.k + 1)) / (times + (lengths[number] ?? 0));
-      scores[number] = (scores[number] ?? 0) + boost * rarity * (BM25.d + saturated);
-      if (latest[number] === nth) return;
-      latest[number] = nth;
-      matches[number] = (matches[number] ?? 0) + 1;
-    });
-  }
-
-  /** Numbers of the passages that hold the key in a field, with how often they do. */
-  holders(key: string, field: Field): ReadonlyMap<number, number> | undefined {
-    return this._index.get(key)?.get(FIELDS.indexOf(field));
-  }
-
-  #prepare(): Row {
-    const size = this._nextId;
-    const normsOf = (f: number): Float64Array =>
-      Float64Array.from({ length: size }, (_, number) => {
-        const length = this._fieldLength.get(number)?.[f] ?? 0;
-        return BM25.k * (1 - BM25.b + (BM25.b * length) / (this._avgFieldLength[f] ?? 1));
-      });
-    return {
-      scores: new Float64Array(size),
-      matches: new Uint16Array(size),
-      latest: new Uint16Array(size),
-      norms: new Map(FIELDS.map((field, f) => [field, normsOf(f)])),
-    };
-  }
-
-  /** What `Postings.of` makes the same index of. */
-  kept(): KeptPostings {
-    const keys: string[] = [];
-    const frequencies: number[] = [];
-    for (const [key, fields] of this._index) {
-      keys.push(key);
-      for (let f = 0; f < FIELDS.length; f += 1) {
-        const found = fields.get(f);
-        frequencies.push(found?.size ?? 0);
-        for (const [number, times] of found ?? []) frequencies.push(number, times);
-      }
+  #add(key: string, f: number, boost: number, nth: number): void {
+    const [from, to] = this.#list(key, f);
+    const { passages, times } = this.#data;
+    const [scores, matches, latest, norms] = [this.#scores, this.#matches, this.#latest, this.#norms[f]];
+    if (!norms) return;
+    const rarity = Math.log(1 + (this.size - (to - from) + 0.5) / (to - from + 0.5));
+    for (let at = from; at < to; at += 1) {
+      const passage = passages[at] ?? 0;
+      const count = times[at] ?? 0;
+      const saturated = (count * (BM25.k + 1)) / (count + (norms[passage] ?? 0));
+      scores[passage] = (scores[passage] ?? 0) + boost * rarity * (BM25.d + saturated);
+      if (latest[passage] === nth) continue;
+      latest[passage] = nth;
+      matches[passage] = (matches[passage] ?? 0) + 1;
     }
-    const lengths = [...this._fieldLength.values()].flat();
-    return {
-      keys,
-      frequencies: Uint32Array.from(frequencies),
-      lengths: Uint32Array.from(lengths),
-      averages: this._avgFieldLength,
-    };
   }
 
-  static of({ keys, frequencies, lengths, averages }: KeptPostings): Postings {
-    const postings = new Postings();
-    let at = 0;
-    const next = (): number => frequencies[at++] ?? 0;
-    for (const key of keys) {
-      const fields = new Map<number, Map<number, number>>();
-      for (let f = 0; f < FIELDS.length; f += 1) {
-        const found = new Map<number, number>();
-        for (let count = next(); count > 0; count -= 1) found.set(next(), next());
-        if (found.size > 0) fields.set(f, found);
-      }
-      postings._index.set(key, fields);
-    }
-    for (let number = 0; number * FIELDS.length < lengths.length; number += 1) {
-      const from = number * FIELDS.length;
-      postings.addDocumentNumber(number, [...lengths.subarray(from, from + FIELDS.length)]);
-    }
-    postings._avgFieldLength = [...averages];
-    return postings;
+  /** Numbers of the passages that hold the key in a field, ascending. */
+  holders(key: string, field: Field): Uint32Array {
+    return this.#data.passages.subarray(...this.#list(key, FIELDS.indexOf(field)));
   }
 
-  private addDocumentNumber(number: number, lengths: number[]): void {
-    this._documentIds.set(number, number);
-    this._idToShortId.set(number, number);
-    this._fieldLength.set(number, lengths);
-    this._nextId = number + 1;
-    this._documentCount = number + 1;
+  /** Number of passages that hold the key in any field. */
+  frequency(key: string): number {
+    return this.#data.frequencies[this.#numbers.get(key) ?? -1] ?? 0;
   }
-}
 
-/** Numbers by passage, made once for all questions. */
-interface Row {
-  readonly scores: Float64Array;
-  /** Keys that the passage holds. */
-  readonly matches: Uint16Array;
-  /** The key that was counted last. */
-  readonly latest: Uint16Array;
-  /** By field: the part of BM25+ that only the field's length decides. */
-  readonly norms: ReadonlyMap<Field, Float64Array>;
+  /** Whether the key stands in any field but the curated phrasings. */
+  isInDocuments(key: string): boolean {
+    const [from] = this.#list(key, 0);
+    const [, to] = this.#list(key, CURATED - 1);
+    return to > from;
+  }
+
+  /** From where to where the list of a key and field goes. */
+  #list(key: string, f: number): [from: number, to: number] {
+    const list = (this.#numbers.get(key) ?? -1) * FIELDS.length + f;
+    return [this.#data.starts[list] ?? 0, this.#data.starts[list + 1] ?? 0];
+  }
 }

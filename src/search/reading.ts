@@ -5,7 +5,7 @@
  */
 import { sentences } from '../core/sentences.ts';
 import type { Passage, SourceDocument, Span } from '../core/types.ts';
-import type { Phrasing } from './curated.ts';
+import type { Phrasing } from './phrasings.ts';
 import { type Term, termsOf, type Word } from './terms.ts';
 
 export interface ReadSentence extends Span {

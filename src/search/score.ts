@@ -6,7 +6,8 @@
 import type { SearchQuery } from '../core/types.ts';
 import { answersType } from './answer-type.ts';
 import type { Comparison, Row } from './comparison.ts';
-import type { Phrasing } from './curated.ts';
+import type { Outline } from './outlines.ts';
+import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading, type ReadSentence } from './reading.ts';
 import { FEATURES, type Features, PLACES, type Weights } from './weights.ts';
@@ -49,7 +50,7 @@ export function scoreReading(
   const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
   const phrasings = reading.phrasings.map(comparison.phrasingRow);
-  const likenesses = reading.phrasings.map(comparison.likeness);
+  const likenesses = reading.phrasings.map(({ number }) => comparison.likeness(number));
   const anywhere = highest(inside, words.length);
   const named = share(rarities, title);
   const sentences = reading.sentences.map((sentence, s): ScoredSentence => {
@@ -94,29 +95,23 @@ export function scoreReading(
   return { sentences, best, score: sentences[best]?.score ?? 0 };
 }
 
-/** What is known of a candidate without reading it, as rows of the question's keys. */
-export interface Outline {
-  readonly title: Row;
-  readonly headings: Row;
-  readonly text: Row;
-  /** All of its phrasings together. */
-  readonly asked: Row;
-  readonly phrasings: readonly Phrasing[];
-}
-
-/** No sentence of the candidate scores higher: as if one sentence held all of its words. No weight may be below 0. */
+/**
+ * No sentence of the candidate scores higher: as if one sentence held all of its words. No weight may be below 0.
+ *
+ * @param likest likeness of its nearest phrasing
+ */
 export function ceilingOf(
-  comparison: Comparison,
+  { rarities, worthsIn }: Comparison,
   outline: Outline,
+  likest: number,
   given: Given,
   context: SearchQuery['context'],
   weights: Weights,
 ): number {
-  const { rarities, worthsIn, likeness } = comparison;
   const title = worthsIn(outline.title);
   const headings = worthsIn(outline.headings);
   const text = worthsIn(outline.text);
-  const asked = worthsIn(outline.asked);
+  const asked = worthsIn(outline.phrasings);
   let total = 0;
   let named = 0;
   let open = 0;
@@ -137,9 +132,6 @@ export function ceilingOf(
     vouched += local * askedWorth;
     around += local * Math.max(worth, askedWorth, heading, PLACES.title * nameWorth);
   }
-  let likest = 0;
-  if (outline.asked.length > 0)
-    for (const phrasing of outline.phrasings) likest = Math.max(likest, likeness(phrasing));
   // One literal with all fields: spreading `given` into it takes longer than all of the sums above.
   const most: Features = {
     bm25: given.bm25,

@@ -9,6 +9,7 @@ import type { Answer, Collection, Excerpt, SourceDocument } from '../../src/core
 import { buildIndexData } from '../../src/search/index-data.ts';
 import { lexiconOf } from '../../src/search/lexicon.ts';
 import { createPassageIndex } from '../../src/search/passage-index.ts';
+import { Indexer, Postings } from '../../src/search/postings.ts';
 import { analyse, type Language } from '../../src/search/question.ts';
 import { spellingOf } from '../../src/search/spelling.ts';
 import { thesaurusOf } from '../../src/search/synonyms.ts';
@@ -260,7 +261,7 @@ describe('a hostile question', () => {
         looked++;
         return look(...given);
       };
-    const lexicon = lexiconOf(data.lexicon);
+    const lexicon = lexiconOf(new Postings(data.postings));
     const spelling = spellingOf(data.spelling);
     const language: Language = {
       lexicon: { ...lexicon, rarity: counted(lexicon.rarity), frequency: counted(lexicon.frequency) },
@@ -284,7 +285,7 @@ describe('a hostile question', () => {
       (_, i) => `xq${'abcdefghij'.charAt(i % 10)}${'klmnopqrst'.charAt((i / 10) % 10)}zz`,
     );
     const language: Language = {
-      lexicon: lexiconOf({ frequencies: new Map(), curatedOnly: new Set(), size: 1 }),
+      lexicon: lexiconOf(new Postings(new Indexer().flat())),
       thesaurus: thesaurusOf([]),
       spelling: {
         correct: () => {

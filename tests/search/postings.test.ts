@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type Entry, Postings } from '../../src/search/postings.ts';
+import { type Entry, Indexer, Postings } from '../../src/search/postings.ts';
 
 // Hundreds of small indexes are built; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
@@ -25,15 +25,17 @@ const asked = fc
       .map((worth) => new Map(keys.map((key, i): [string, number] => [key, worth[i] ?? 1]))),
   );
 
-function indexOf(rows: readonly Entry[]): Postings {
-  const postings = new Postings();
-  postings.addAll(rows);
-  return postings;
+function indexerOf(rows: readonly Entry[]): Indexer {
+  const indexer = new Indexer();
+  indexer.addAll(rows);
+  return indexer;
 }
 
+const indexOf = (rows: readonly Entry[]): Postings => new Postings(indexerOf(rows).flat());
+
 /** What MiniSearch itself says, by number. */
-function searched(postings: Postings, keys: ReadonlyMap<string, number>, size: number): readonly number[] {
-  const found = postings.search([...keys.keys()].join(' '), {
+function searched(indexer: Indexer, keys: ReadonlyMap<string, number>, size: number): readonly number[] {
+  const found = indexer.search([...keys.keys()].join(' '), {
     boost: BOOSTS,
     boostTerm: (term) => keys.get(term) ?? 1,
   });
@@ -45,9 +47,8 @@ describe('scores', () => {
   it('are those of MiniSearch', () => {
     fc.assert(
       fc.property(entries, asked, (rows, keys) => {
-        const postings = indexOf(rows);
-        const expected = searched(postings, keys, rows.length);
-        [...postings.scores(keys, BOOSTS)].forEach((score, number) => {
+        const expected = searched(indexerOf(rows), keys, rows.length);
+        [...indexOf(rows).scores(keys, BOOSTS)].forEach((score, number) => {
           expect(score).toBeCloseTo(expected[number] ?? Number.NaN, 9);
         });
       }),
@@ -68,11 +69,37 @@ describe('scores', () => {
   it('are to the last digit those of an index that was kept', () => {
     fc.assert(
       fc.property(entries, asked, (rows, keys) => {
-        const postings = indexOf(rows);
-        const kept = Postings.of(structuredClone(postings.kept()));
-        expect([...kept.scores(keys, BOOSTS)]).toEqual([...postings.scores(keys, BOOSTS)]);
-        expect(searched(kept, keys, rows.length)).toEqual(searched(postings, keys, rows.length));
+        const data = indexerOf(rows).flat();
+        const [fresh, kept] = [data, structuredClone(data)].map((each) => new Postings(each));
+        expect([...(kept?.scores(keys, BOOSTS) ?? [])]).toEqual([...(fresh?.scores(keys, BOOSTS) ?? [])]);
       }),
     );
+  });
+});
+
+describe('a key', () => {
+  const postings = indexOf([
+    { number: 0, text: 'ban ban court', headings: '', title: 'ban', phrasings: 'ban asked' },
+    { number: 1, text: 'other', headings: 'ban', title: '', phrasings: '' },
+  ]);
+
+  it('is held by the passages whose field has it', () => {
+    expect([...postings.holders('ban', 'text')]).toEqual([0]);
+    expect([...postings.holders('ban', 'headings')]).toEqual([1]);
+    expect([...postings.holders('nowhere', 'text')]).toEqual([]);
+  });
+
+  it('counts once for a passage, however many of its fields have it', () => {
+    expect(['ban', 'court', 'asked', 'nowhere'].map((key) => postings.frequency(key))).toEqual([2, 1, 1, 0]);
+  });
+
+  it('is in the documents unless phrasings alone have it', () => {
+    expect(['ban', 'court', 'other', 'asked', 'nowhere'].map((key) => postings.isInDocuments(key))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

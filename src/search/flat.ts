@@ -1,0 +1,51 @@
+/**
+ * Many short lists of numbers laid end to end: a fraction of the memory that as many arrays take, and kept between starts in
+ * one piece.
+ *
+ * @module
+ */
+
+/** List `n` goes from `starts[n]` up to `starts[n + 1]`. */
+export interface FlatLists {
+  readonly starts: Uint32Array;
+  readonly items: Uint32Array;
+}
+
+/** Where each of the lists starts, and behind them where the last one ends. */
+export function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, n) => {
+    starts[n + 1] = (starts[n] ?? 0) + length;
+  });
+  return starts;
+}
+
+export function flatLists(lists: readonly (readonly number[])[]): FlatLists {
+  const starts = startsOf(lists.map(({ length }) => length));
+  const items = new Uint32Array(starts.at(-1) ?? 0);
+  lists.forEach((list, n) => {
+    items.set(list, starts[n]);
+  });
+  return { starts, items };
+}
+
+/** A view on list `n`; empty where there is none. */
+export function listAt({ starts, items }: FlatLists, n: number): Uint32Array {
+  return items.subarray(starts[n] ?? 0, n < 0 ? 0 : starts[n + 1]);
+}
+
+/** For each item below `size`, the lists that hold it, ascending. */
+export function holdersOf({ starts, items }: FlatLists, size: number): FlatLists {
+  const lengths: number[] = new Array(size).fill(0);
+  for (const item of items) lengths[item] = (lengths[item] ?? 0) + 1;
+  const places = startsOf(lengths);
+  const next = places.slice();
+  const lists = new Uint32Array(items.length);
+  for (let n = 0; n + 1 < starts.length; n += 1)
+    for (let at = starts[n] ?? 0; at < (starts[n + 1] ?? 0); at += 1) {
+      const item = items[at] ?? 0;
+      lists[next[item] ?? 0] = n;
+      next[item] = (next[item] ?? 0) + 1;
+    }
+  return { starts: places, items: lists };
+}

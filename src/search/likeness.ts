@@ -1,0 +1,78 @@
+/**
+ * How alike a question and each of the curated phrasings are.
+ *
+ * @module
+ */
+import type { Phrasings } from './phrasings.ts';
+import type { AnalysedQuestion, QuestionWord } from './question.ts';
+
+/** From 0 to 1 for each phrasing by number: the cosine of the words' rarities; 1 for the very same words alone. */
+export type Likeness = (phrasing: number) => number;
+
+/** A phrasing that asks for another sort of thing counts a little less. */
+const OTHER_TYPE = 0.88;
+/** The most that other words than the phrasing's own can reach. */
+const NOT_THE_SAME = 0.99;
+
+/**
+ * Likenesses of one question after another. Only phrasings that hold one of a question's words are looked at, and all of them
+ * at once, word by word. What a call returns is good until the next call.
+ */
+export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestion) => Likeness {
+  const { size, data } = phrasings;
+  /** For each phrasing: sum of the products of rarities, words of the question that it holds, and the word counted last. */
+  const products = new Float64Array(size);
+  const own = new Uint16Array(size);
+  const latest = new Uint16Array(size);
+
+  const count = (found: Iterable<number>, nth: number, product: number): void => {
+    for (const phrasing of found) {
+      if (latest[phrasing] === nth) continue;
+      latest[phrasing] = nth;
+      products[phrasing] = (products[phrasing] ?? 0) + product;
+    }
+  };
+
+  const countWord = ({ key, weight, alternatives }: QuestionWord, nth: number): void => {
+    const found = holdingAll(phrasings, [key]);
+    for (const phrasing of found) own[phrasing] = (own[phrasing] ?? 0) + 1;
+    count(found, nth, weight ** 2);
+    // The best way to say the word counts.
+    for (const { keys, worth } of alternatives.toSorted((a, b) => b.worth - a.worth))
+      count(holdingAll(phrasings, keys), nth, weight ** 2 * worth);
+  };
+
+  return ({ words, type }) => {
+    products.fill(0);
+    own.fill(0);
+    latest.fill(0);
+    words.forEach((word, w) => {
+      countWord(word, w + 1);
+    });
+    const square = words.reduce((sum, { weight }) => sum + weight ** 2, 0);
+    const asked = data.types.indexOf(type);
+    return (phrasing) => {
+      const isSameType = data.typeOf[phrasing] === asked;
+      if (own[phrasing] === words.length && phrasings.lengthOf(phrasing) === words.length && isSameType)
+        return 1;
+      const product = products[phrasing] ?? 0;
+      if (product === 0) return 0;
+      const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(square * (data.squares[phrasing] ?? 0)));
+      return alike * (isSameType ? 1 : OTHER_TYPE);
+    };
+  };
+}
+
+/** The phrasings that hold all of the keys; none where there are no keys. */
+function holdingAll(phrasings: Phrasings, keys: readonly string[]): Uint32Array {
+  const lists = keys.map((key) => phrasings.holders(key));
+  const [shortest = NONE, ...others] = lists.sort((a, b) => a.length - b.length);
+  if (shortest.length === 0 || others.length === 0) return shortest;
+  const numbers = keys.map((key) => phrasings.numberOf(key) ?? -1);
+  return shortest.filter((phrasing) => {
+    const held = phrasings.keysOf(phrasing);
+    return numbers.every((number) => held.includes(number));
+  });
+}
+
+const NONE = new Uint32Array();

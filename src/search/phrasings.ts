@@ -1,0 +1,116 @@
+/**
+ * Curated phrasings as rows of numbers: there are thousands, every question is compared with each of them, and objects would
+ * take more memory than the documents.
+ *
+ * @module
+ */
+import type { AnswerType } from './answer-type.ts';
+import type { WrittenPhrasing } from './curated.ts';
+import { type FlatLists, flatLists, holdersOf, listAt, startsOf } from './flat.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** Plain data that can be kept. First come the phrasings of each passage in turn, then those that the documents do not answer. */
+export interface PhrasingsData {
+  /** Keys of all phrasings, parted by spaces; a key's number is its place. */
+  readonly vocabulary: string;
+  /** The keys of each phrasing, each once, without stop words. */
+  readonly keys: FlatLists;
+  /** The first phrasing of each passage, and behind them the first that is not answered. */
+  readonly starts: Uint32Array;
+  /** Every type that is asked for, and the place in it of each phrasing's type. */
+  readonly types: readonly AnswerType[];
+  readonly typeOf: Uint8Array;
+  /** Where the answering sentence's quoted words begin in the passage's text; below 0: any sentence. */
+  readonly at: Int32Array;
+  /** Sum of the squares of the rarities of each phrasing's words. */
+  readonly squares: Float64Array;
+}
+
+/**
+ * @param byPassage the phrasings of each passage in turn
+ * @param unanswered phrasings that the documents do not answer
+ */
+export function phrasingsData(
+  byPassage: readonly (readonly WrittenPhrasing[])[],
+  unanswered: readonly WrittenPhrasing[],
+  { rarity }: Lexicon,
+): PhrasingsData {
+  const all = [...byPassage.flat(), ...unanswered];
+  const types = [...new Set(all.map(({ type }) => type))];
+  const vocabulary = [...new Set(all.flatMap(({ keys }) => keys))];
+  const numbers = new Map(vocabulary.map((key, number) => [key, number]));
+  return {
+    vocabulary: vocabulary.join(' '),
+    keys: flatLists(all.map(({ keys }) => keys.map((key) => numbers.get(key) ?? 0))),
+    starts: startsOf(byPassage.map(({ length }) => length)),
+    types,
+    typeOf: Uint8Array.from(all, ({ type }) => types.indexOf(type)),
+    at: Int32Array.from(all, ({ at }) => at ?? -1),
+    squares: Float64Array.from(all, ({ keys }) => keys.reduce((sum, key) => sum + rarity(key) ** 2, 0)),
+  };
+}
+
+/** A phrasing of a passage. */
+export interface Phrasing {
+  readonly number: number;
+  /** As in `PhrasingsData`; undefined: any sentence. */
+  readonly at?: number;
+}
+
+export class Phrasings {
+  readonly data: PhrasingsData;
+  /** How many there are. */
+  readonly size: number;
+  /** The first that the documents do not answer; all behind it are such ones. */
+  readonly firstUnanswered: number;
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #holders: FlatLists;
+
+  constructor(data: PhrasingsData) {
+    this.data = data;
+    this.size = data.squares.length;
+    this.firstUnanswered = data.starts.at(-1) ?? 0;
+    this.#numbers = new Map(data.vocabulary.split(' ').map((key, number) => [key, number]));
+    this.#holders = holdersOf(data.keys, this.#numbers.size);
+  }
+
+  /** Undefined for a key that no phrasing holds. */
+  numberOf(key: string): number | undefined {
+    return this.#numbers.get(key);
+  }
+
+  /** Number of keys of all phrasings. */
+  get vocabularySize(): number {
+    return this.#numbers.size;
+  }
+
+  /** Numbers of a phrasing's keys. */
+  keysOf(phrasing: number): Uint32Array {
+    return listAt(this.data.keys, phrasing);
+  }
+
+  /** Number of a phrasing's keys. */
+  lengthOf(phrasing: number): number {
+    const { starts } = this.data.keys;
+    return (starts[phrasing + 1] ?? 0) - (starts[phrasing] ?? 0);
+  }
+
+  /** The phrasings that hold a key, ascending. */
+  holders(key: string): Uint32Array {
+    return listAt(this.#holders, this.numberOf(key) ?? -1);
+  }
+
+  /** The phrasings of a passage go from the first of these numbers up to the second. */
+  rangeOf(passage: number): readonly [from: number, to: number] {
+    const { starts } = this.data;
+    return [starts[passage] ?? 0, starts[passage + 1] ?? 0];
+  }
+
+  of(passage: number): readonly Phrasing[] {
+    const [from, to] = this.rangeOf(passage);
+    return Array.from({ length: to - from }, (_, i): Phrasing => {
+      const at = this.data.at[from + i] ?? -1;
+      return { number: from + i, ...(at >= 0 && { at }) };
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/search/comparison.ts';
+import { nearestOf } from '../../src/search/counter-examples.ts';
+import type { WrittenPhrasing } from '../../src/search/curated.ts';
+import { createLikeness } from '../../src/search/likeness.ts';
+import { Phrasings, phrasingsData } from '../../src/search/phrasings.ts';
+import type { AnalysedQuestion, QuestionWord } from '../../src/search/question.ts';
+
+const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'any'): WrittenPhrasing => ({
+  text: keys,
+  keys: keys.split(' '),
+  type,
+});
+
+/** Every word is as rare as any other. */
+const lexicon = { frequency: () => 1, isInDocuments: () => true, rarity: () => 2 };
+
+const PHRASINGS = new Phrasings(
+  phrasingsData(
+    [
+      [phrasing('sign ban'), phrasing('sign ban', 'date')],
+      [phrasing('presid sign nation defens'), phrasing('nation court')],
+    ],
+    [phrasing('sign film'), phrasing('walru')],
+    lexicon,
+  ),
+);
+
+const word = (key: string, ...alternatives: QuestionWord['alternatives']): QuestionWord => ({
+  key,
+  surface: key,
+  weight: 2,
+  worth: 1,
+  alternatives,
+  name: false,
+  focus: false,
+  earlier: false,
+});
+const question = (...words: QuestionWord[]): AnalysedQuestion => ({ words, type: 'any', corrections: [] });
+
+const likenessTo = createLikeness(PHRASINGS);
+const likenesses = (asked: AnalysedQuestion): readonly number[] => {
+  const likeness = likenessTo(asked);
+  return Array.from({ length: PHRASINGS.size }, (_, number) => Number(likeness(number).toFixed(2)));
+};
+
+describe('the likeness of a question to a phrasing', () => {
+  it('is 1 for the very same words in any order, less where another sort of thing is asked for', () => {
+    expect(likenesses(question(word('ban'), word('sign'))).slice(0, 2)).toEqual([1, 0.87]);
+  });
+
+  it('is the cosine where some words are shared, and 0 where none is', () => {
+    expect(likenesses(question(word('sign')))).toEqual([0.71, 0.62, 0.5, 0, 0.71, 0]);
+  });
+
+  it('counts a word that is said in another way by what that way is worth', () => {
+    const asked = question(word('sign'), word('prohibit', { keys: ['ban'], worth: 0.9 }));
+    expect(likenesses(asked)[0]).toBeCloseTo((1 + 0.9) / 2, 3);
+  });
+
+  it('needs all parts of such a way, and counts the best of several', () => {
+    const asked = question(
+      word('pentagon', { keys: ['nation'], worth: 0.5 }, { keys: ['nation', 'defens'], worth: 0.9 }),
+    );
+    expect(likenesses(asked).slice(2, 4)).toEqual([0.45, 0.35]);
+  });
+
+  it('does not hang on what was asked before', () => {
+    const asked = question(word('sign'), word('court'));
+    const before = likenesses(asked);
+    likenesses(question(word('ban'), word('nation'), word('film')));
+    expect(likenesses(asked)).toEqual(before);
+  });
+});
+
+describe('the nearest counter-example', () => {
+  it('is looked for among the phrasings that the documents do not answer alone', () => {
+    const nearest = (asked: AnalysedQuestion): number =>
+      nearestOf(PHRASINGS, compare(asked, PHRASINGS, likenessTo(asked)));
+    expect(nearest(question(word('sign'), word('film')))).toBe(1);
+    expect(nearest(question(word('sign'), word('ban')))).toBeCloseTo(0.5, 9);
+    expect(nearest(question(word('court')))).toBe(0);
+  });
+});
