@@ -11,6 +11,8 @@ import type { QuestionWord } from './question.ts';
 export interface DocumentLexicon {
   /** From 0 to 1 for each document: share of the words that it holds, by rarity among documents. */
   scores(words: readonly QuestionWord[]): Float64Array;
+  /** The documents whose own name a question says: one of their titles' names that no other document holds. */
+  namedBy(words: readonly QuestionWord[]): ReadonlySet<number>;
   /** The document of each passage. */
   readonly of: Uint32Array;
   passagesOf(document: number): readonly number[];
@@ -42,6 +44,14 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
   return {
     of: documentOf,
     passagesOf: (document) => members[document] ?? [],
+    namedBy(words) {
+      const named = new Set<number>();
+      for (const { key, name } of words) {
+        const [holder, ...others] = name ? holdersOf(key) : [];
+        if (holder !== undefined && others.length === 0 && postings.holders(key, 'title')) named.add(holder);
+      }
+      return named;
+    },
     scores(words) {
       const scores = new Float64Array(members.length);
       let total = 0;

@@ -70,8 +70,9 @@ export function createPassageIndex(
 
   const candidatesOf = (comparison: Comparison, query: SearchQuery): readonly Likely[] => {
     const { question, keys } = comparison;
-    const named = documents.scores(question.words);
-    const found = candidates(postings, question, documents, named);
+    const held = documents.scores(question.words);
+    const named = documents.namedBy(question.words);
+    const found = candidates(postings, question, documents, held);
     const outlines = outline(
       keys,
       found.map(({ number }) => number),
@@ -81,7 +82,8 @@ export function createPassageIndex(
       if (!passage || !outlined) return [];
       const given = {
         bm25,
-        document: named[documents.of[number] ?? 0] ?? 0,
+        document: held[documents.of[number] ?? 0] ?? 0,
+        named: named.has(documents.of[number] ?? -1) ? 1 : 0,
         context: contextOf(passage, query.context?.shown?.passage),
       };
       const likest = likestOf(phrasings.rangeOf(number), comparison);

@@ -32,6 +32,7 @@ const NAMING = 0.25;
 export interface Given {
   readonly bm25: number;
   readonly document: number;
+  readonly named: number;
   readonly context: number;
 }
 
@@ -73,6 +74,7 @@ export function scoreReading(
     const features: Features = {
       bm25: given.bm25,
       document: given.document,
+      named: given.named,
       context: given.context,
       title: named,
       sentence: share(local, within),
@@ -136,6 +138,7 @@ export function ceilingOf(
   const most: Features = {
     bm25: given.bm25,
     document: given.document,
+    named: given.named,
     context: given.context,
     title: named / (total || 1),
     sentence: inside / (open || 1),

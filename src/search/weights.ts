@@ -20,6 +20,8 @@ export const FEATURES = [
   'title',
   /** Share of the question's words, by rarity among documents, that the document holds anywhere. */
   'document',
+  /** The question says a name that stands in the document's title and in no other document. */
+  'named',
   /** Likeness to the nearest curated phrasing. */
   'phrasing',
   /** The question has the very words of a curated phrasing. */
@@ -52,6 +54,7 @@ export const WEIGHTS: Weights = {
   order: 0.1,
   title: 0.45,
   document: 0.45,
+  named: 0.6,
   phrasing: 0.5,
   exact: 2,
   phrasings: 0.4,

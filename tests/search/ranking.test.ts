@@ -211,6 +211,18 @@ describe('the passage that ranks first, and its sentence', () => {
     expect((await best(`${named} why did brakes matter?`)).section).toBe('order.md#why-the-board-acted');
   });
 
+  it('stands in the document that the question names, however well another one is worded', async () => {
+    const agreement = (name: string, clause: string) => `# ${name}\n\n## Duties\n\n${clause}\n`;
+    const contracts = await collectionOf({
+      'birch.md': agreement('Birch Agreement', 'Papers go back in ten days. The archive may retain copies.'),
+      'larch.md': agreement('Larch Agreement', 'The receiving party may retain its own copies.'),
+      'rowan.md': agreement('Rowan Agreement', 'Each side pays its own costs.'),
+    });
+    const question = "Consider Birch's agreement: may the receiving party retain copies in its archive?";
+    const { hits } = await createPassageIndex(contracts).search({ text: question }, { limit: 1 });
+    expect(hits[0]?.passage.document.path).toBe('birch.md');
+  });
+
   it('is the same for wordy questions: what is said around the question counts less', async () => {
     const asides = 'I am writing about the board for our newsletter.';
     expect((await best(`${asides} Who founded Acme?`)).section).toBe('people.md#the-founder');
