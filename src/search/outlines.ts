@@ -6,8 +6,10 @@
 import type { Row } from './comparison.ts';
 import { FIELDS, type Field, type Postings } from './postings.ts';
 
-/** Rows of the question's keys. */
-export type Outline = Readonly<Record<Field, Row>>;
+export interface Outline extends Readonly<Record<Field, Row>> {
+  /** For each key: how many of the passage's phrasings hold it. */
+  readonly times: Uint16Array;
+}
 
 /** In a list this many times as long as that of the passages, each passage is looked up instead of walking through it. */
 const LONG = 8;
@@ -19,39 +21,44 @@ export function createOutliner(
   /** One more than the place of each passage among those asked about; 0 for all others. */
   const places = new Uint16Array(postings.size);
   return (keys, passages) => {
-    const outlines = passages.map(() => ({
-      text: [] as number[],
-      headings: [] as number[],
-      title: [] as number[],
-      phrasings: [] as number[],
-    }));
-    const mark = (holders: Uint32Array, field: Field, number: number): void => {
-      if (holders.length > LONG * passages.length) {
-        passages.forEach((passage, i) => {
-          if (holds(holders, passage)) outlines[i]?.[field].push(number);
+    const outlines = passages.map(() => emptyOutline(keys.length));
+    const mark = (key: string, number: number, field: Field): void => {
+      const holders = postings.holders(key, field);
+      const times = postings.times(key, field);
+      const add = (place: number, at: number): void => {
+        const outline = outlines[place];
+        outline?.[field].push(number);
+        if (outline && field === 'phrasings') outline.times[number] = times[at] ?? 0;
+      };
+      if (holders.length > LONG * passages.length)
+        passages.forEach((passage, place) => {
+          const at = placeIn(holders, passage);
+          if (at >= 0) add(place, at);
         });
-        return;
-      }
-      for (let at = 0; at < holders.length; at += 1) {
-        const place = places[holders[at] ?? 0] ?? 0;
-        if (place > 0) outlines[place - 1]?.[field].push(number);
-      }
+      else
+        for (let at = 0; at < holders.length; at += 1) {
+          const place = places[holders[at] ?? 0] ?? 0;
+          if (place > 0) add(place - 1, at);
+        }
     };
-    for (const [i, passage] of passages.entries()) places[passage] = i + 1;
-    for (const [number, key] of keys.entries())
-      for (const field of FIELDS) mark(postings.holders(key, field), field, number);
+    for (const [place, passage] of passages.entries()) places[passage] = place + 1;
+    for (const [number, key] of keys.entries()) for (const field of FIELDS) mark(key, number, field);
     for (const passage of passages) places[passage] = 0;
     return outlines;
   };
 }
 
-/** Whether an ascending list holds a number. */
-function holds(list: Uint32Array, wanted: number): boolean {
+function emptyOutline(keys: number): Outline & Record<Field, number[]> {
+  return { text: [], headings: [], title: [], phrasings: [], times: new Uint16Array(keys) };
+}
+
+/** Where a number stands in an ascending list; -1 where it does not. */
+function placeIn(list: Uint32Array, wanted: number): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;
     if ((list[middle] ?? 0) < wanted) from = middle + 1;
     else to = middle;
   }
-  return list[from] === wanted;
+  return list[from] === wanted ? from : -1;
 }

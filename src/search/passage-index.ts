@@ -140,11 +140,15 @@ const byCeiling = (a: Likely, b: Likely): number => b.ceiling - a.ceiling || a.n
 const byScore = (a: Ranked, b: Ranked): number =>
   b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1);
 
-/** Likeness of the nearest of these phrasings. */
-function likestOf([from, to]: readonly [number, number], { likeness }: Comparison): number {
-  let likest = 0;
-  for (let phrasing = from; phrasing < to; phrasing += 1) likest = Math.max(likest, likeness(phrasing));
-  return likest;
+/** Likenesses of the two nearest of these phrasings. */
+function likestOf([from, to]: readonly [number, number], { likeness }: Comparison): [number, number] {
+  let [first, second] = [0, 0];
+  for (let phrasing = from; phrasing < to; phrasing += 1) {
+    const value = likeness(phrasing);
+    if (value > first) [first, second] = [value, first];
+    else if (value > second) second = value;
+  }
+  return [first, second];
 }
 
 /** The question, and behind it what the conversation's earlier questions add. */

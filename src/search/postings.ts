@@ -158,6 +158,11 @@ export class Postings {
     return this.#data.passages.subarray(...this.#list(key, FIELDS.indexOf(field)));
   }
 
+  /** How often each of the `holders` holds the key in the field. */
+  times(key: string, field: Field): Uint16Array {
+    return this.#data.times.subarray(...this.#list(key, FIELDS.indexOf(field)));
+  }
+
   /** Number of passages that hold the key in any field. */
   frequency(key: string): number {
     return this.#data.frequencies[this.#numbers.get(key) ?? -1] ?? 0;

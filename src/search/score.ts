@@ -100,12 +100,12 @@ export function scoreReading(
 /**
  * No sentence of the candidate scores higher: as if one sentence held all of its words. No weight may be below 0.
  *
- * @param likest likeness of its nearest phrasing
+ * @param likest likenesses of its two nearest phrasings
  */
 export function ceilingOf(
   { rarities, worthsIn }: Comparison,
   outline: Outline,
-  likest: number,
+  [likest, second]: readonly [number, number],
   given: Given,
   context: SearchQuery['context'],
   weights: Weights,
@@ -120,11 +120,13 @@ export function ceilingOf(
   let inside = 0;
   let around = 0;
   let vouched = 0;
+  let pairs = 0;
+  let found = 0;
   for (let i = 0; i < rarities.length; i++) {
     const rarity = rarities[i] ?? 0;
     const nameWorth = title[i] ?? 0;
     const worth = text[i] ?? 0;
-    const askedWorth = PLACES.askedMost * (asked[i] ?? 0);
+    const askedWorth = worthAsked(asked[i] ?? 0, outline.times[i] ?? 0);
     const heading = PLACES.heading * (headings[i] ?? 0);
     const local = rarity * localShare(nameWorth);
     total += rarity;
@@ -133,6 +135,9 @@ export function ceilingOf(
     inside += local * worth;
     vouched += local * askedWorth;
     around += local * Math.max(worth, askedWorth, heading, PLACES.title * nameWorth);
+    const pair = Math.min(rarity, rarities[i + 1] ?? 0);
+    pairs += pair;
+    if (worth === 1 && text[i + 1] === 1) found += pair;
   }
   // One literal with all fields: spreading `given` into it takes longer than all of the sums above.
   const most: Features = {
@@ -144,10 +149,10 @@ export function ceilingOf(
     sentence: inside / (open || 1),
     around: around / (open || 1),
     asked: vouched / (open || 1),
-    order: 1,
+    order: found / (pairs || 1),
     phrasing: likest,
     exact: likest === 1 ? 1 : 0,
-    phrasings: likest,
+    phrasings: (likest + second) / 2,
     own: context ? 1 : 0,
     fresh: context ? 1 : 0,
     answerType: 1,
@@ -183,15 +188,19 @@ function share(weights: readonly number[], values: readonly number[]): number {
   return total > 0 ? covered / total : 0;
 }
 
-/** What phrasings of a sentence say counts nearly as if the sentence said it, the more of them the more. */
+/** For each word: what phrasings of a sentence say counts nearly as if the sentence said it, the more of them the more. */
 function worthsAsked({ worthsIn }: Comparison, phrasings: readonly Row[]): readonly number[] {
   const worths = worthsIn(...phrasings);
-  return worths.map((worth, i) => {
-    if (worth === 0) return 0;
-    const times = worth < 1 ? 0 : phrasings.filter((row) => row.includes(i)).length;
-    if (times === 0) return 0.8 * PLACES.asked * worth;
-    return Math.min(PLACES.askedMost, PLACES.asked + PLACES.askedMore * (times - 1));
-  });
+  return worths.map((worth, i) =>
+    worthAsked(worth, worth < 1 ? 0 : phrasings.filter((row) => row.includes(i)).length),
+  );
+}
+
+/** Of a word that is said by so many phrasings itself, or else in another way of the given worth. */
+function worthAsked(worth: number, times: number): number {
+  if (worth === 0) return 0;
+  if (times === 0) return 0.8 * PLACES.asked * worth;
+  return Math.min(PLACES.askedMost, PLACES.asked + PLACES.askedMore * (times - 1));
 }
 
 /** Share of the question's neighbouring pairs that stand within three words of each other, in order. */
