@@ -8,7 +8,7 @@ import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { contentTerms } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Spelling } from './spelling.ts';
+import { functionWordOf, type Spelling } from './spelling.ts';
 import { CONVERSATION, DETAIL_WORDS } from './stop-words.ts';
 import type { Alternative, Thesaurus } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
@@ -89,6 +89,8 @@ const isUnknown = ({ stop, key, surface }: Term, { lexicon, thesaurus }: Languag
 const isEnglish = (word: string): boolean => CONVERSATION.has(word) || DETAIL_WORDS.has(word);
 
 function corrected(term: Term, { spelling }: Language, corrections: Correction[]): Term {
+  const meant = term.proper ? undefined : functionWordOf(term.surface);
+  if (meant !== undefined) return { ...term, ...termsOf(meant)[0], start: term.start, end: term.end };
   const to = spelling.correct(term.surface);
   // A name that the documents do not know is no misspelt common word.
   if (to === undefined || (term.proper && !/^\p{Lu}/u.test(to))) return term;

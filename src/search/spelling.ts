@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { CONVERSATION, STOP_WORDS } from './stop-words.ts';
 import { fold, type Term } from './terms.ts';
 
 export interface Spelling {
@@ -88,6 +89,29 @@ interface Spelt {
   readonly letters: number;
   readonly surface: string;
   readonly count: number;
+}
+
+let slips: ReadonlyMap<string, string> | undefined;
+
+/**
+ * The function word ("which", "because") that was meant: the same letters with two neighbours swapped, or one behind the first
+ * left out or typed twice. Nothing else is forgiven: "moth" is not "both". Undefined where there is none.
+ */
+export function functionWordOf(word: string): string | undefined {
+  slips ??= new Map(
+    [...STOP_WORDS, ...CONVERSATION]
+      .filter((meant) => meant.length >= SHORTEST && /^[a-z]+$/.test(meant))
+      .flatMap((meant) => slipsOf(meant).map((typed) => [typed, meant] as const)),
+  );
+  return slips.get(fold(word));
+}
+
+function slipsOf(word: string): readonly string[] {
+  return [...word].flatMap((letter, at) => {
+    const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+    const swapped = `${before}${after.charAt(0)}${letter}${after.slice(1)}`;
+    return at === 0 ? [swapped] : [swapped, `${before}${after}`, `${before}${letter}${letter}${after}`];
+  });
 }
 
 /** By length. Made for the first misspelt word. */

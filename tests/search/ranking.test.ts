@@ -271,6 +271,15 @@ describe('the words of a question', () => {
     expect((await searchFor('boards boarding panels')).corrections).toEqual([]);
   });
 
+  it('are left aside where they are function words with a slip, and nothing is said of it', async () => {
+    const { missing, corrections, hits } = await index.search(
+      { text: 'hwo mnay trailers wree affected, adn wehre?' },
+      { limit: 1 },
+    );
+    expect({ missing, corrections }).toEqual({ missing: [], corrections: [] });
+    expect(hits[0]?.passage.id).toBe('order.md#how-many-trailers-are-affected');
+  });
+
   it('are no typing errors where they are English', async () => {
     const text = 'These theses assay a tale of loss, the lobby and a wire.';
     const near = createPassageIndex(await collectionOf({ 'a.md': `# A\n\n## B\n\n${text}\n` }));

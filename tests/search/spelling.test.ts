@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, spellingBuilder, spellingOf } from '../../src/search/spelling.ts';
+import { editDistance, functionWordOf, spellingBuilder, spellingOf } from '../../src/search/spelling.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
 function spelling(text: string) {
@@ -76,4 +76,24 @@ describe('the distance of two words', () => {
     expect(editDistance('judge', 'statute', 1)).toBe(2);
     expect(editDistance('a'.repeat(1_000), 'b'.repeat(1_000), 2)).toBe(3);
   });
+});
+
+describe('a slip in a function word', () => {
+  it.each([
+    ['whcih', 'which'],
+    ['hwat', 'what'],
+    ['whre', 'where'],
+    ['Becasue', 'because'],
+    ['wherre', 'where'],
+    ['agian', 'again'],
+  ])('is seen: %s', (typed, meant) => {
+    expect(functionWordOf(typed)).toBe(meant);
+  });
+
+  it.each(['moth', 'ware', 'hose', 'wheel', 'judge', 'xyzzy', ''])(
+    'is not seen in another word: %s',
+    (word) => {
+      expect(functionWordOf(word)).toBeUndefined();
+    },
+  );
 });
