@@ -18,6 +18,9 @@ export interface DocumentLexicon {
   passagesOf(document: number): readonly number[];
 }
 
+/** Where a document says what it is about, and what it is called. */
+const NAMING_FIELDS = ['text', 'title'] as const;
+
 /** @param postings of these passages, in their order */
 export function documentLexicon(passages: readonly Passage[], postings: Postings): DocumentLexicon {
   const numbers = new Map<string, number>();
@@ -29,17 +32,25 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
     members[number]?.push(passage);
     return number;
   });
-  const holdersOf = (key: string): ReadonlySet<number> => {
-    const holders = new Set<number>();
-    let last = -1;
-    for (const field of ['text', 'title'] as const)
-      for (const passage of postings.holders(key, field)) {
-        const document = documentOf[passage] ?? 0;
-        // Passages of a document follow each other.
-        if (document !== last) holders.add(document);
-        last = document;
+  /** The word that a document was found to hold last, of all that were ever looked up. */
+  const latest = new Float64Array(members.length);
+  let nth = 0;
+  const found = new Uint32Array(members.length);
+  /** Each document once; good until the next call. */
+  const holdersOf = (key: string): Uint32Array => {
+    nth += 1;
+    let count = 0;
+    for (const field of NAMING_FIELDS) {
+      const passages = postings.holders(key, field);
+      for (let at = 0; at < passages.length; at += 1) {
+        const document = documentOf[passages[at] ?? 0] ?? 0;
+        if (latest[document] === nth) continue;
+        latest[document] = nth;
+        found[count] = document;
+        count += 1;
       }
-    return holders;
+    }
+    return found.subarray(0, count);
   };
   return {
     of: documentOf,
@@ -47,8 +58,9 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
     namedBy(words) {
       const named = new Set<number>();
       for (const { key, name } of words) {
-        const [holder, ...others] = name ? holdersOf(key) : [];
-        if (holder !== undefined && others.length === 0 && postings.holders(key, 'title')) named.add(holder);
+        if (!name || postings.holders(key, 'title').length === 0) continue;
+        const holders = holdersOf(key);
+        if (holders.length === 1) named.add(holders[0] ?? -1);
       }
       return named;
     },
@@ -57,7 +69,7 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
       let total = 0;
       for (const { key, worth } of words) {
         const holders = holdersOf(key);
-        const weight = worth * rarity(holders.size, members.length);
+        const weight = worth * rarity(holders.length, members.length);
         total += weight;
         for (const document of holders) scores[document] = (scores[document] ?? 0) + weight;
       }
