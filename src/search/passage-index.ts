@@ -16,14 +16,12 @@ import { createOutliner } from './outlines.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
-import { type Reading, read } from './reading.ts';
+import { createReader, type Reading } from './reading.ts';
 import { ceilingOf, type Given, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurusOf } from './synonyms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
-/** Passages whose sentences are kept analysed between questions. */
-const READINGS_KEPT = 1_000;
 /** What a word of the last question is worth in a follow-up, and one of the question before it. */
 const LAST_WORTH = 0.45;
 const BEFORE_WORTH = 0.2;
@@ -56,17 +54,7 @@ export function createPassageIndex(
   const documents = documentLexicon(passages, postings);
   const likenessTo = createLikeness(phrasings);
   const outline = createOutliner(postings);
-  const readings = new Map<number, Reading>();
-
-  const readingOf = (number: number): Reading | undefined => {
-    const passage = passages[number];
-    const kept = readings.get(number);
-    if (kept || !passage) return kept;
-    if (readings.size >= READINGS_KEPT) readings.clear();
-    const reading = read(passage, phrasings.of(number));
-    readings.set(number, reading);
-    return reading;
-  };
+  const readingOf = createReader(passages, phrasings);
 
   const candidatesOf = (comparison: Comparison, query: SearchQuery): readonly Likely[] => {
     const { question, keys } = comparison;
