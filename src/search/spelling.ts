@@ -91,6 +91,9 @@ interface Spelt {
   readonly count: number;
 }
 
+/** Words of their own. */
+const NO_SLIPS = new Set(['form', 'pleas', 'quiet', 'thin', 'wile']);
+
 let slips: ReadonlyMap<string, string> | undefined;
 
 /**
@@ -101,7 +104,8 @@ export function functionWordOf(word: string): string | undefined {
   slips ??= new Map(
     [...STOP_WORDS, ...CONVERSATION]
       .filter((meant) => meant.length >= SHORTEST && /^[a-z]+$/.test(meant))
-      .flatMap((meant) => slipsOf(meant).map((typed) => [typed, meant] as const)),
+      .flatMap((meant) => slipsOf(meant).map((typed) => [typed, meant] as const))
+      .filter(([typed]) => typed.length >= SHORTEST && !NO_SLIPS.has(typed)),
   );
   return slips.get(fold(word));
 }
