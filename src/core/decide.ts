@@ -10,21 +10,18 @@ import type { Evidence, Hit } from './types.ts';
  * questions that documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -1.05,
-  strength: 0.5,
-  coverage: 1.8,
+  constant: -1.25,
+  coverage: 2.1,
   uncovered: -2.1,
-  focus: 0.8,
-  phrasing: 0.05,
-  counterExample: -1.85,
-  nearerCounterExample: -1.1,
-  asked: 0.5,
-  sentence: 0.45,
-  answerType: 0.75,
-  missing: -2.05,
-  strangeName: -1.35,
-  unsaidDetail: -1.45,
-  length: 1.3,
+  phrasing: 0.6,
+  counterExample: -3.2,
+  nearerCounterExample: -2,
+  asked: 1,
+  answerType: 1.3,
+  missing: -1.65,
+  strangeName: -1.2,
+  unsaidDetail: -1.95,
+  length: 2.45,
 };
 
 /** Log-odds from which on a hit is called an answer. */

@@ -245,14 +245,10 @@ export interface Span {
 
 /** Why a hit may or may not answer; every figure is from 0 to 1, and shares are weighted by the rarity of words. */
 export interface Evidence {
-  /** Score as a share of the highest possible. */
-  readonly strength: number;
   /** Share of the question that stands in the passage, its headings and the phrasings of the marked sentence. */
   readonly coverage: number;
   /** Part of the question's words, each counting alike, that stand nowhere around. */
   readonly uncovered: number;
-  /** Whether the word that says what is asked ("which bank") is covered; 1 where there is none. */
-  readonly focus: number;
   /** Likeness to the nearest curated phrasing of the marked sentence; 1 for the very same words alone. */
   readonly phrasing: number;
   /** Likeness to the nearest curated phrasing that the documents do not answer, squared, so that only near ones count; 1 as above. */
@@ -261,8 +257,6 @@ export interface Evidence {
   readonly nearerCounterExample: number;
   /** Share of the question that the phrasings of the marked sentence hold. */
   readonly asked: number;
-  /** Share of the question that the marked sentence itself holds. */
-  readonly sentence: number;
   /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */
   readonly answerType: number;
   /** Share of the question that occurs nowhere in the documents. */

@@ -11,7 +11,6 @@ import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading } from './reading.ts';
 import type { Scored } from './score.ts';
 import { DETAIL_WORDS } from './stop-words.ts';
-import { FEATURES, FOLLOW_UP_FEATURES, type Weights } from './weights.ts';
 
 /** What a phrasing of the passage vouches for, beside the passage itself. */
 const VOUCHED = 0.9;
@@ -23,9 +22,8 @@ const LONG = 12;
 export function evidenceOf(
   { question: { words }, rowOf, phrasingRow, worthsIn }: Comparison,
   { headings, title, sentences, phrasings }: Reading,
-  { best, sentences: scored, score }: Scored,
+  { best, sentences: scored }: Scored,
   lexicon: Lexicon,
-  weights: Weights,
   counterExample: number,
 ): Evidence {
   const written = [rowOf(headings), ...sentences.map(({ keys }) => rowOf(keys))];
@@ -42,19 +40,14 @@ export function evidenceOf(
   const total = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const share = (values: readonly number[]): number =>
     words.reduce((sum, { weight }, i) => sum + weight * (values[i] ?? 0), 0) / total;
-  const focus = words.findIndex((word) => word.focus);
   const features = scored[best]?.features;
-  const most = FEATURES.reduce((sum, name) => sum + (FOLLOW_UP_FEATURES.has(name) ? 0 : weights[name]), 0);
   return {
-    strength: Math.min(1, score / most),
     coverage: share(covered),
     uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
-    focus: focus < 0 ? 1 : (around[focus] ?? 0),
     phrasing: features?.phrasing ?? 0,
     counterExample: counterExample ** 2,
     nearerCounterExample: Math.max(0, counterExample - (features?.phrasing ?? 0)),
     asked: features?.asked ?? 0,
-    sentence: features?.sentence ?? 0,
     answerType: features?.answerType ?? 0,
     missing: share(words.map((word) => (isKnown(word, lexicon) ? 0 : 1))),
     strangeName: words.some((word, i) => word.name && around[i] === 0) ? 1 : 0,

@@ -106,9 +106,7 @@ export function createPassageIndex(
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
           .map(({ surface }) => surface),
-        hits: ranked.map((candidate) =>
-          hitOf(comparison, candidate, language.lexicon, weights, counterExample),
-        ),
+        hits: ranked.map((candidate) => hitOf(comparison, candidate, language.lexicon, counterExample)),
         corrections: question.corrections,
         words: question.words.length,
       };
@@ -161,13 +159,7 @@ function contextOf(passage: Passage, shown: Passage | undefined): number {
   return shown.section === passage.section ? 1 : 0.5;
 }
 
-function hitOf(
-  comparison: Comparison,
-  ranked: Ranked,
-  lexicon: Lexicon,
-  weights: Weights,
-  counterExample: number,
-): Hit {
+function hitOf(comparison: Comparison, ranked: Ranked, lexicon: Lexicon, counterExample: number): Hit {
   const { reading, score, best } = ranked;
   const second = secondOf(ranked);
   return {
@@ -176,7 +168,7 @@ function hitOf(
     sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
     best,
     ...(second !== undefined && { second }),
-    evidence: evidenceOf(comparison, reading, ranked, lexicon, weights, counterExample),
+    evidence: evidenceOf(comparison, reading, ranked, lexicon, counterExample),
   };
 }
 

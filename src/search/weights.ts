@@ -38,9 +38,6 @@ export const FEATURES = [
   'fresh',
 ] as const;
 
-/** Features of follow-up questions; 0 for all others. */
-export const FOLLOW_UP_FEATURES: ReadonlySet<string> = new Set(['context', 'own', 'fresh']);
-
 type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
 export type Weights = Features;

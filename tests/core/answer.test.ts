@@ -16,15 +16,12 @@ import { collectionOf, passageOf } from '../fixtures/collection.ts';
 
 /** Everything speaks for the hit. */
 const sure: Evidence = {
-  strength: 1,
   coverage: 1,
   uncovered: 0,
-  focus: 1,
   phrasing: 0.5,
   counterExample: 0,
   nearerCounterExample: 0,
   asked: 0.5,
-  sentence: 1,
   answerType: 1,
   missing: 0,
   strangeName: 0,
@@ -34,10 +31,8 @@ const sure: Evidence = {
 /** Hardly a word of the question is there. */
 const poor: Evidence = {
   ...sure,
-  strength: 0.1,
   coverage: 0.1,
   uncovered: 0.9,
-  sentence: 0,
   answerType: 0,
   missing: 0.6,
 };
@@ -51,7 +46,7 @@ const hit = (passage: Passage, evidence: Evidence, best = 0): Hit => ({
   passage,
   evidence,
   best,
-  score: evidence.strength,
+  score: evidence.coverage,
   sentences: sentences(passage.text),
 });
 
@@ -154,7 +149,7 @@ describe('a miss', () => {
   });
 
   it.each<[string, Partial<Evidence>]>([
-    ['a name that stands nowhere around', { strangeName: 1, coverage: 0.6, uncovered: 0.4, focus: 0 }],
+    ['a name that stands nowhere around', { strangeName: 1, coverage: 0.5, uncovered: 0.5, asked: 0.2 }],
     ['words that no document holds', { missing: 0.7, coverage: 0.3, uncovered: 0.6 }],
     ['the very words of a counter-example', { counterExample: 1 }],
   ])('is right for %s', async (_why, evidence) => {
