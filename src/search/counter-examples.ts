@@ -14,8 +14,11 @@ const RAREST = 6;
 export function nearestOf(phrasings: Phrasings, { question, likeness }: Comparison): number {
   const rarest = question.words.toSorted((a, b) => b.weight - a.weight).slice(0, RAREST);
   let nearest = 0;
-  for (const { key } of rarest)
-    for (const phrasing of phrasings.holders(key))
-      if (phrasing >= phrasings.firstUnanswered) nearest = Math.max(nearest, likeness(phrasing));
+  for (const { key } of rarest) {
+    const holders = phrasings.holders(key);
+    // Those that are not answered stand last.
+    for (let at = holders.length - 1; (holders[at] ?? -1) >= phrasings.firstUnanswered; at -= 1)
+      nearest = Math.max(nearest, likeness(holders[at] ?? 0));
+  }
   return nearest;
 }

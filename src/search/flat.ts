@@ -49,3 +49,14 @@ export function holdersOf({ starts, items }: FlatLists, size: number): FlatLists
     }
   return { starts: places, items: lists };
 }
+
+/** Where a number stands in an ascending list; -1 where it does not. */
+export function placeIn(list: Uint32Array, wanted: number): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle] ?? 0) < wanted) from = middle + 1;
+    else to = middle;
+  }
+  return list[from] === wanted ? from : -1;
+}

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { placeIn } from './flat.ts';
 import type { Phrasings } from './phrasings.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
 
@@ -25,21 +26,23 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
   const own = new Uint16Array(size);
   const latest = new Uint16Array(size);
 
-  const count = (found: Iterable<number>, nth: number, product: number): void => {
-    for (const phrasing of found) {
-      if (latest[phrasing] === nth) continue;
+  /** Counts the phrasings that hold all of the keys, each once a word. */
+  const count = (keys: readonly string[], nth: number, product: number): void => {
+    const [shortest = NONE, ...others] = listsOf(phrasings, keys);
+    for (let at = 0; at < shortest.length; at += 1) {
+      const phrasing = shortest[at] ?? 0;
+      if (latest[phrasing] === nth || !others.every((list) => placeIn(list, phrasing) >= 0)) continue;
       latest[phrasing] = nth;
       products[phrasing] = (products[phrasing] ?? 0) + product;
     }
   };
 
   const countWord = ({ key, weight, alternatives }: QuestionWord, nth: number): void => {
-    const found = holdingAll(phrasings, [key]);
-    for (const phrasing of found) own[phrasing] = (own[phrasing] ?? 0) + 1;
-    count(found, nth, weight ** 2);
+    count([key], nth, weight ** 2);
+    for (const phrasing of phrasings.holders(key)) own[phrasing] = (own[phrasing] ?? 0) + 1;
     // The best way to say the word counts.
     for (const { keys, worth } of alternatives.toSorted((a, b) => b.worth - a.worth))
-      count(holdingAll(phrasings, keys), nth, weight ** 2 * worth);
+      count(keys, nth, weight ** 2 * worth);
   };
 
   return ({ words, type }) => {
@@ -63,16 +66,9 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
   };
 }
 
-/** The phrasings that hold all of the keys; none where there are no keys. */
-function holdingAll(phrasings: Phrasings, keys: readonly string[]): Uint32Array {
-  const lists = keys.map((key) => phrasings.holders(key));
-  const [shortest = NONE, ...others] = lists.sort((a, b) => a.length - b.length);
-  if (shortest.length === 0 || others.length === 0) return shortest;
-  const numbers = keys.map((key) => phrasings.numberOf(key) ?? -1);
-  return shortest.filter((phrasing) => {
-    const held = phrasings.keysOf(phrasing);
-    return numbers.every((number) => held.includes(number));
-  });
+/** For each of the keys the phrasings that hold it, the shortest list first. */
+function listsOf(phrasings: Phrasings, keys: readonly string[]): readonly Uint32Array[] {
+  return keys.map((key) => phrasings.holders(key)).sort((a, b) => a.length - b.length);
 }
 
 const NONE = new Uint32Array();

@@ -4,11 +4,12 @@
  * @module
  */
 import type { Row } from './comparison.ts';
+import { placeIn } from './flat.ts';
 import { FIELDS, type Field, type Postings } from './postings.ts';
 
 export interface Outline extends Readonly<Record<Field, Row>> {
   /** For each key: how many of the passage's phrasings hold it. */
-  readonly times: Uint16Array;
+  readonly times: readonly number[];
 }
 
 /** In a list this many times as long as that of the passages, each passage is looked up instead of walking through it. */
@@ -48,17 +49,6 @@ export function createOutliner(
   };
 }
 
-function emptyOutline(keys: number): Outline & Record<Field, number[]> {
-  return { text: [], headings: [], title: [], phrasings: [], times: new Uint16Array(keys) };
-}
-
-/** Where a number stands in an ascending list; -1 where it does not. */
-function placeIn(list: Uint32Array, wanted: number): number {
-  let [from, to] = [0, list.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((list[middle] ?? 0) < wanted) from = middle + 1;
-    else to = middle;
-  }
-  return list[from] === wanted ? from : -1;
+function emptyOutline(keys: number): Record<Field | 'times', number[]> {
+  return { text: [], headings: [], title: [], phrasings: [], times: new Array(keys).fill(0) };
 }

@@ -74,7 +74,7 @@ export function createPassageIndex(
         named: named.has(documents.of[number] ?? -1) ? 1 : 0,
         context: contextOf(passage, query.context?.shown?.passage),
       };
-      const likest = likestOf(phrasings.rangeOf(number), comparison);
+      const likest = outlined.phrasings.length > 0 ? likestOf(phrasings.rangeOf(number), comparison) : UNLIKE;
       return [
         { number, given, ceiling: ceilingOf(comparison, outlined, likest, given, query.context, weights) },
       ];
@@ -126,6 +126,8 @@ const byCeiling = (a: Likely, b: Likely): number => b.ceiling - a.ceiling || a.n
 const byScore = (a: Ranked, b: Ranked): number =>
   b.score - a.score || (a.reading.passage.id < b.reading.passage.id ? -1 : 1);
 
+const UNLIKE = [0, 0] as const;
+
 /** Likenesses of the two nearest of these phrasings. */
 function likestOf([from, to]: readonly [number, number], { likeness }: Comparison): [number, number] {
   let [first, second] = [0, 0];
@@ -168,7 +170,10 @@ function hitOf(comparison: Comparison, ranked: Ranked, lexicon: Lexicon, counter
     sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
     best,
     ...(second !== undefined && { second }),
-    evidence: evidenceOf(comparison, reading, ranked, lexicon, counterExample),
+    // Only that of the best hit is asked for.
+    get evidence() {
+      return evidenceOf(comparison, reading, ranked, lexicon, counterExample);
+    },
   };
 }
 

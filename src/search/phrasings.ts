@@ -54,7 +54,7 @@ export function phrasingsData(
 export interface Phrasing {
   readonly number: number;
   /** As in `PhrasingsData`; undefined: any sentence. */
-  readonly at?: number;
+  readonly at: number | undefined;
 }
 
 export class Phrasings {
@@ -108,9 +108,11 @@ export class Phrasings {
 
   of(passage: number): readonly Phrasing[] {
     const [from, to] = this.rangeOf(passage);
-    return Array.from({ length: to - from }, (_, i): Phrasing => {
-      const at = this.data.at[from + i] ?? -1;
-      return { number: from + i, ...(at >= 0 && { at }) };
-    });
+    const found: Phrasing[] = [];
+    for (let number = from; number < to; number += 1) {
+      const at = this.data.at[number] ?? -1;
+      found.push({ number, at: at < 0 ? undefined : at });
+    }
+    return found;
   }
 }

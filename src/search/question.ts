@@ -108,6 +108,7 @@ function wordsOf(
   const matches = thesaurus.find(terms.map(({ key }) => key));
   const kept = new Set(contentTerms(terms));
   const content = terms.map((term) => kept.has(term));
+  const asking = terms.findIndex(({ surface }) => INTERROGATIVE.test(surface));
   return terms.flatMap((term, i) => {
     const covering = matches.filter(({ first, last }) => first <= i && i <= last);
     const opensStopPhrase = covering.some(
@@ -126,7 +127,7 @@ function wordsOf(
         weight: worthAt(term.start) * weightOf(term.key, rarity, alternatives, lexicon),
         alternatives,
         name: term.proper || /\d/.test(term.key),
-        focus: isFocus(terms, i),
+        focus: isFocus(terms, i, asking),
         earlier: false,
       },
     ];
@@ -168,9 +169,8 @@ function rarest(words: readonly QuestionWord[]): readonly QuestionWord[] {
 const INTERROGATIVE = /^(?:who|whom|whose|when|where|why|how|what|which)$/i;
 const FOCUS_REACH = 4;
 
-/** The first content word within a few words of the first interrogative. */
-function isFocus(terms: readonly Term[], index: number): boolean {
-  const at = terms.findIndex(({ surface }) => INTERROGATIVE.test(surface));
+/** The first content word within a few words of the first interrogative, which stands at `at`. */
+function isFocus(terms: readonly Term[], index: number, at: number): boolean {
   if (at < 0 || index <= at || index > at + FOCUS_REACH) return false;
   return terms.slice(at + 1, index).every(({ stop }) => stop);
 }

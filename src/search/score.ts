@@ -189,11 +189,11 @@ function share(weights: readonly number[], values: readonly number[]): number {
 }
 
 /** For each word: what phrasings of a sentence say counts nearly as if the sentence said it, the more of them the more. */
-function worthsAsked({ worthsIn }: Comparison, phrasings: readonly Row[]): readonly number[] {
-  const worths = worthsIn(...phrasings);
-  return worths.map((worth, i) =>
-    worthAsked(worth, worth < 1 ? 0 : phrasings.filter((row) => row.includes(i)).length),
-  );
+function worthsAsked({ rarities, worthsIn }: Comparison, phrasings: readonly Row[]): readonly number[] {
+  const times: number[] = new Array(rarities.length).fill(0);
+  for (const row of phrasings)
+    for (const number of row) if (number < times.length) times[number] = (times[number] ?? 0) + 1;
+  return worthsIn(...phrasings).map((worth, i) => worthAsked(worth, times[i] ?? 0));
 }
 
 /** Of a word that is said by so many phrasings itself, or else in another way of the given worth. */
