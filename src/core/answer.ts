@@ -4,7 +4,7 @@
  * @module
  */
 import { oddsOf, THRESHOLD } from './decide.ts';
-import { excerptOf } from './excerpt.ts';
+import { EXCERPT_LENGTH, excerptOf } from './excerpt.ts';
 import { dependenceOf } from './follow-up.ts';
 import { parsePointer, passageAt } from './pointer.ts';
 import { isOrder, isSmallTalk } from './small-talk.ts';
@@ -101,7 +101,7 @@ function excerptOfHit({ passage, sentences, best, second }: Hit): Excerpt {
   const pointsBack =
     best > 0 && span !== undefined && POINTS_BACK.test(passage.text.slice(span.start, span.end));
   const other = pointsBack ? best - 1 : (second ?? best);
-  return excerptOf(passage, Math.min(best, other), Math.max(best, other));
+  return excerptOf(passage, Math.min(best, other), Math.max(best, other), EXCERPT_LENGTH, sentences);
 }
 
 /** Curated questions to try, one from each of the documents that have most of them. */

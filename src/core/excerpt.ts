@@ -11,9 +11,18 @@ import type { Excerpt, Passage, Span, TextRun } from './types.ts';
 /** Longest excerpt, in UTF-16 units, unless the marked sentences alone are longer. */
 export const EXCERPT_LENGTH = 600;
 
-/** Excerpt of a passage with sentences `first` to `last` marked. */
-export function excerptOf(passage: Passage, first: number, last: number, length = EXCERPT_LENGTH): Excerpt {
-  const bounds = sentences(passage.text);
+/**
+ * Excerpt of a passage with sentences `first` to `last` marked.
+ *
+ * @param bounds the passage's sentences, where they are known
+ */
+export function excerptOf(
+  passage: Passage,
+  first: number,
+  last: number,
+  length = EXCERPT_LENGTH,
+  bounds: readonly Span[] = sentences(passage.text),
+): Excerpt {
   const marked = { first: clamp(first, bounds), last: clamp(last, bounds) };
   const shown = windowAround(bounds, marked.first, marked.last, length);
   const citation = citationOf(passage, bounds[marked.first]?.start ?? 0);

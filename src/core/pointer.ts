@@ -36,9 +36,18 @@ export function passageAt(collection: Collection, { key }: Pointer): Passage | u
   return table.get(key);
 }
 
+const names = new WeakMap<Passage, string>();
+
+/** Key and version of a passage, made once: hashes take longer than the rest of an excerpt. */
+function nameOf(passage: Passage): string {
+  const name = names.get(passage) ?? `${keyOf(passage.id)}.${versionOf(passage)}`;
+  names.set(passage, name);
+  return name;
+}
+
 /** @example pointerTo(passage, 2, 2) // => 'q1x0GmB3kP_z.Zk3d9A.2.2' */
 export function pointerTo(passage: Passage, first: number, last: number): string {
-  return [keyOf(passage.id), versionOf(passage), first.toString(36), last.toString(36)].join('.');
+  return [nameOf(passage), first.toString(36), last.toString(36)].join('.');
 }
 
 /** Undefined for anything that `pointerTo` cannot have written. */

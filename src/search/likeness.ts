@@ -26,8 +26,18 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
   const own = new Uint16Array(size);
   const latest = new Uint16Array(size);
 
-  /** Counts the phrasings that hold all of the keys, each once a word. */
-  const count = (keys: readonly string[], nth: number, product: number): void => {
+  const countOwn = (key: string, nth: number, product: number): void => {
+    const holders = phrasings.holders(key);
+    for (let at = 0; at < holders.length; at += 1) {
+      const phrasing = holders[at] ?? 0;
+      own[phrasing] = (own[phrasing] ?? 0) + 1;
+      latest[phrasing] = nth;
+      products[phrasing] = (products[phrasing] ?? 0) + product;
+    }
+  };
+
+  /** Phrasings that hold all of the keys in place of the word. */
+  const countOther = (keys: readonly string[], nth: number, product: number): void => {
     const [shortest = NONE, ...others] = listsOf(phrasings, keys);
     for (let at = 0; at < shortest.length; at += 1) {
       const phrasing = shortest[at] ?? 0;
@@ -38,11 +48,10 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
   };
 
   const countWord = ({ key, weight, alternatives }: QuestionWord, nth: number): void => {
-    count([key], nth, weight ** 2);
-    for (const phrasing of phrasings.holders(key)) own[phrasing] = (own[phrasing] ?? 0) + 1;
+    countOwn(key, nth, weight ** 2);
     // The best way to say the word counts.
     for (const { keys, worth } of alternatives.toSorted((a, b) => b.worth - a.worth))
-      count(keys, nth, weight ** 2 * worth);
+      countOther(keys, nth, weight ** 2 * worth);
   };
 
   return ({ words, type }) => {

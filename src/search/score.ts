@@ -50,12 +50,11 @@ export function scoreReading(
   const local = rarities.map((weight, i) => weight * localShare(title[i] ?? 0));
   const own = words.map(({ earlier }, i) => (earlier ? 0 : (local[i] ?? 0)));
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
-  const phrasings = reading.phrasings.map(comparison.phrasingRow);
-  const likenesses = reading.phrasings.map(({ number }) => comparison.likeness(number));
+  const vouchers = vouchersOf(reading.phrasings, comparison);
   const anywhere = highest(inside, words.length);
   const named = share(rarities, title);
   const sentences = reading.sentences.map((sentence, s): ScoredSentence => {
-    const naming = phrasings.filter((_, p) => isNamed(sentence, reading.phrasings[p]));
+    const naming = vouchers.filter((voucher) => isNamed(sentence, voucher));
     const within = inside[s] ?? [];
     const asked = worthsAsked(comparison, naming);
     const beside = highest([inside[s - 1] ?? [], inside[s + 1] ?? []], words.length);
@@ -70,7 +69,7 @@ export function scoreReading(
       ),
     );
     const isShown = context?.shown?.passage.id === reading.passage.id && context.shown.sentence === s;
-    const [first, second] = nearest(reading.phrasings, likenesses, sentence);
+    const [first, second] = nearest(naming);
     const features: Features = {
       bm25: given.bm25,
       document: given.document,
@@ -188,12 +187,31 @@ function share(weights: readonly number[], values: readonly number[]): number {
   return total > 0 ? covered / total : 0;
 }
 
+/** A phrasing that shares a word with the question. */
+interface Voucher extends Phrasing {
+  readonly row: Row;
+  readonly likeness: number;
+}
+
+function vouchersOf(
+  phrasings: readonly Phrasing[],
+  { phrasingRow, likeness }: Comparison,
+): readonly Voucher[] {
+  const vouchers: Voucher[] = [];
+  for (const phrasing of phrasings) {
+    const { number, at } = phrasing;
+    const row = phrasingRow(phrasing);
+    if (row.length > 0) vouchers.push({ number, at, row, likeness: likeness(number) });
+  }
+  return vouchers;
+}
+
 /** For each word: what phrasings of a sentence say counts nearly as if the sentence said it, the more of them the more. */
-function worthsAsked({ rarities, worthsIn }: Comparison, phrasings: readonly Row[]): readonly number[] {
+function worthsAsked({ rarities, worthsIn }: Comparison, vouchers: readonly Voucher[]): readonly number[] {
   const times: number[] = new Array(rarities.length).fill(0);
-  for (const row of phrasings)
+  for (const { row } of vouchers)
     for (const number of row) if (number < times.length) times[number] = (times[number] ?? 0) + 1;
-  return worthsIn(...phrasings).map((worth, i) => worthAsked(worth, times[i] ?? 0));
+  return worthsIn(...vouchers.map(({ row }) => row)).map((worth, i) => worthAsked(worth, times[i] ?? 0));
 }
 
 /** Of a word that is said by so many phrasings itself, or else in another way of the given worth. */
@@ -230,17 +248,11 @@ function isPairIn({ words }: ReadSentence, first: string, second: string): boole
   );
 }
 
-/** The two best likenesses among the phrasings that name the sentence, or no sentence in particular. */
-function nearest(
-  phrasings: readonly Phrasing[],
-  likenesses: readonly number[],
-  sentence: ReadSentence,
-): [number, number] {
+/** The two best likenesses. */
+function nearest(vouchers: readonly Voucher[]): [number, number] {
   let [first, second] = [0, 0];
-  phrasings.forEach((phrasing, i) => {
-    const value = isNamed(sentence, phrasing) ? (likenesses[i] ?? 0) : 0;
-    if (value > first) [first, second] = [value, first];
-    else if (value > second) second = value;
-  });
+  for (const { likeness } of vouchers)
+    if (likeness > first) [first, second] = [likeness, first];
+    else if (likeness > second) second = likeness;
   return [first, second];
 }
