@@ -31,7 +31,7 @@ const CERTAIN = 1;
 
 /** Answers questions from a collection and its index. */
 export function createAnswerer(collection: Collection, index: PassageIndex): Answerer {
-  const examples = examplesOf(collection, EXAMPLES);
+  let examples: readonly string[] | undefined;
   const shownLast = ({ earlier = [] }: Question): Shown | undefined => {
     const pointer = earlier.findLast((turn) => turn.pointer !== undefined)?.pointer;
     const parsed = pointer === undefined ? undefined : parsePointer(pointer);
@@ -40,7 +40,10 @@ export function createAnswerer(collection: Collection, index: PassageIndex): Ans
   };
   return async (asked) => {
     const question = { ...asked, text: asked.text.replace(MENTIONS, ' ') };
-    if (isOrder(question.text) || isTalk(question)) return { kind: 'help', examples };
+    if (isOrder(question.text) || isTalk(question)) {
+      examples ??= examplesOf(collection, EXAMPLES);
+      return { kind: 'help', examples };
+    }
     return toAnswer(await searchFor(question, index, shownLast(question)), collection);
   };
 }

@@ -8,7 +8,14 @@
 /** List `n` goes from `starts[n]` up to `starts[n + 1]`. */
 export interface FlatLists {
   readonly starts: Uint32Array;
-  readonly items: Uint32Array;
+  readonly items: Numbers;
+}
+
+export type Numbers = Uint16Array | Uint32Array;
+
+/** Room for so many numbers up to the highest, in as few bytes as they need. */
+function roomFor(length: number, highest: number): Numbers {
+  return highest <= 0xffff ? new Uint16Array(length) : new Uint32Array(length);
 }
 
 /** Where each of the lists starts, and behind them where the last one ends. */
@@ -20,9 +27,10 @@ export function startsOf(lengths: readonly number[]): Uint32Array {
   return starts;
 }
 
-export function flatLists(lists: readonly (readonly number[])[]): FlatLists {
+/** @param size above every number in the lists */
+export function flatLists(lists: readonly (readonly number[])[], size: number): FlatLists {
   const starts = startsOf(lists.map(({ length }) => length));
-  const items = new Uint32Array(starts.at(-1) ?? 0);
+  const items = roomFor(starts.at(-1) ?? 0, size);
   lists.forEach((list, n) => {
     items.set(list, starts[n]);
   });
@@ -30,7 +38,7 @@ export function flatLists(lists: readonly (readonly number[])[]): FlatLists {
 }
 
 /** A view on list `n`; empty where there is none. */
-export function listAt({ starts, items }: FlatLists, n: number): Uint32Array {
+export function listAt({ starts, items }: FlatLists, n: number): Numbers {
   return items.subarray(starts[n] ?? 0, n < 0 ? 0 : starts[n + 1]);
 }
 
@@ -40,7 +48,7 @@ export function holdersOf({ starts, items }: FlatLists, size: number): FlatLists
   for (const item of items) lengths[item] = (lengths[item] ?? 0) + 1;
   const places = startsOf(lengths);
   const next = places.slice();
-  const lists = new Uint32Array(items.length);
+  const lists = roomFor(items.length, starts.length);
   for (let n = 0; n + 1 < starts.length; n += 1)
     for (let at = starts[n] ?? 0; at < (starts[n + 1] ?? 0); at += 1) {
       const item = items[at] ?? 0;
@@ -51,7 +59,7 @@ export function holdersOf({ starts, items }: FlatLists, size: number): FlatLists
 }
 
 /** Where a number stands in an ascending list; -1 where it does not. */
-export function placeIn(list: Uint32Array, wanted: number): number {
+export function placeIn(list: Numbers, wanted: number): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;

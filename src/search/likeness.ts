@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { placeIn } from './flat.ts';
+import { type Numbers, placeIn } from './flat.ts';
 import type { Phrasings } from './phrasings.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
 
@@ -76,7 +76,7 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
 }
 
 /** For each of the keys the phrasings that hold it, the shortest list first. */
-function listsOf(phrasings: Phrasings, keys: readonly string[]): readonly Uint32Array[] {
+function listsOf(phrasings: Phrasings, keys: readonly string[]): readonly Numbers[] {
   return keys.map((key) => phrasings.holders(key)).sort((a, b) => a.length - b.length);
 }
 

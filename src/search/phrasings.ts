@@ -6,7 +6,7 @@
  */
 import type { AnswerType } from './answer-type.ts';
 import type { WrittenPhrasing } from './curated.ts';
-import { type FlatLists, flatLists, holdersOf, listAt, startsOf } from './flat.ts';
+import { type FlatLists, flatLists, holdersOf, listAt, type Numbers, startsOf } from './flat.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Plain data that can be kept. First come the phrasings of each passage in turn, then those that the documents do not answer. */
@@ -15,6 +15,8 @@ export interface PhrasingsData {
   readonly vocabulary: string;
   /** The keys of each phrasing, each once, without stop words. */
   readonly keys: FlatLists;
+  /** The phrasings that hold each key, ascending. */
+  readonly holders: FlatLists;
   /** The first phrasing of each passage, and behind them the first that is not answered. */
   readonly starts: Uint32Array;
   /** Every type that is asked for, and the place in it of each phrasing's type. */
@@ -39,9 +41,12 @@ export function phrasingsData(
   const types = [...new Set(all.map(({ type }) => type))];
   const vocabulary = [...new Set(all.flatMap(({ keys }) => keys))];
   const numbers = new Map(vocabulary.map((key, number) => [key, number]));
+  const rows = all.map(({ keys }) => keys.map((key) => numbers.get(key) ?? 0));
+  const keys = flatLists(rows, vocabulary.length);
   return {
     vocabulary: vocabulary.join(' '),
-    keys: flatLists(all.map(({ keys }) => keys.map((key) => numbers.get(key) ?? 0))),
+    keys,
+    holders: holdersOf(keys, vocabulary.length),
     starts: startsOf(byPassage.map(({ length }) => length)),
     types,
     typeOf: Uint8Array.from(all, ({ type }) => types.indexOf(type)),
@@ -64,14 +69,12 @@ export class Phrasings {
   /** The first that the documents do not answer; all behind it are such ones. */
   readonly firstUnanswered: number;
   readonly #numbers: ReadonlyMap<string, number>;
-  readonly #holders: FlatLists;
 
   constructor(data: PhrasingsData) {
     this.data = data;
     this.size = data.squares.length;
     this.firstUnanswered = data.starts.at(-1) ?? 0;
     this.#numbers = new Map(data.vocabulary.split(' ').map((key, number) => [key, number]));
-    this.#holders = holdersOf(data.keys, this.#numbers.size);
   }
 
   /** Undefined for a key that no phrasing holds. */
@@ -85,7 +88,7 @@ export class Phrasings {
   }
 
   /** Numbers of a phrasing's keys. */
-  keysOf(phrasing: number): Uint32Array {
+  keysOf(phrasing: number): Numbers {
     return listAt(this.data.keys, phrasing);
   }
 
@@ -96,8 +99,8 @@ export class Phrasings {
   }
 
   /** The phrasings that hold a key, ascending. */
-  holders(key: string): Uint32Array {
-    return listAt(this.#holders, this.numberOf(key) ?? -1);
+  holders(key: string): Numbers {
+    return listAt(this.data.holders, this.numberOf(key) ?? -1);
   }
 
   /** The phrasings of a passage go from the first of these numbers up to the second. */
