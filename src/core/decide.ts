@@ -10,22 +10,22 @@ import type { Evidence, Hit } from './types.ts';
  * questions that documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -1.25,
-  coverage: 2.1,
-  uncovered: -2.1,
-  phrasing: 0.6,
-  counterExample: -3.2,
-  nearerCounterExample: -2,
-  asked: 1,
-  answerType: 1.3,
-  missing: -1.65,
-  strangeName: -1.2,
-  unsaidDetail: -1.95,
-  length: 2.45,
+  constant: -0.65,
+  coverage: 2.25,
+  uncovered: -2.2,
+  phrasing: 1.95,
+  counterExample: -2.7,
+  counterExampleAlike: -2.65,
+  asked: 1.5,
+  answerType: 0.95,
+  missing: -1.7,
+  strangeName: -1.25,
+  unsaidDetail: -1.9,
+  length: 2.35,
 };
 
 /** Log-odds from which on a hit is called an answer. */
-export const THRESHOLD = 0.7;
+export const THRESHOLD = 0.6;
 
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */
 const CERTAIN = 10;

@@ -249,12 +249,12 @@ export interface Evidence {
   readonly coverage: number;
   /** Part of the question's words, each counting alike, that stand nowhere around. */
   readonly uncovered: number;
-  /** Likeness to the nearest curated phrasing of the marked sentence; 1 for the very same words alone. */
+  /** Likeness to the nearest phrasing of the marked sentence that asks for the same sort of thing; 1 for the very same words alone. */
   readonly phrasing: number;
-  /** Likeness to the nearest curated phrasing that the documents do not answer, squared, so that only near ones count; 1 as above. */
+  /** Likeness to the nearest phrasing that the documents do not answer, squared, so that only near ones count; 1 as above. */
   readonly counterExample: number;
-  /** How much nearer that one is than the nearest phrasing of the sentence. */
-  readonly nearerCounterExample: number;
+  /** Likeness to the nearest of those that asks for the same sort of thing. */
+  readonly counterExampleAlike: number;
   /** Share of the question that the phrasings of the marked sentence hold. */
   readonly asked: number;
   /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */

@@ -13,7 +13,10 @@ export type AnswerType =
   | 'reason'
   | 'definition'
   | 'identifier'
-  | 'any';
+  | OpenType;
+
+/** How a question asks that any sort of thing may answer. */
+type OpenType = 'yes or no' | 'how' | 'what' | 'which' | 'keywords';
 
 const PERSON_NOUNS = new Set([
   'who',
@@ -61,6 +64,7 @@ const IDENTIFIER_NOUNS = new Set(['docket', 'cite', 'citat', 'case', 'claus']);
 /** The type that the question's first interrogative and the noun after it ask for. */
 export function answerTypeOf(terms: readonly Term[]): AnswerType {
   const words = terms.map(({ surface, key }) => ({ word: surface.toLowerCase(), key }));
+  if (AUXILIARIES.has(words[0]?.word ?? '')) return 'yes or no';
   const at = words.findIndex(({ word }) => INTERROGATIVES.has(word));
   const asks = (nouns: ReadonlySet<string>, reach = NOUN_REACH): boolean =>
     words.slice(at + 1, at + 1 + reach).some(({ word, key }) => nouns.has(word) || nouns.has(key));
@@ -83,14 +87,15 @@ export function answerTypeOf(terms: readonly Term[]): AnswerType {
       return 'reason';
     case 'how':
       if (asks(new Set(['many', 'much', 'larg', 'big', 'far', 'high', 'old', 'often']))) return 'number';
-      return asks(new Set(['long', 'soon'])) ? 'date' : 'any';
+      return asks(new Set(['long', 'soon'])) ? 'date' : 'how';
     default:
       if (asks(IDENTIFIER_NOUNS, PAIR_REACH) && asks(NUMBER_NOUNS, PAIR_REACH)) return 'identifier';
       if (asks(DATE_NOUNS)) return 'date';
       if (asks(PERSON_NOUNS)) return 'person';
       if (asks(PLACE_NOUNS)) return 'place';
       if (asks(new Set(['reason', 'motiv', 'purpos', 'caus', 'rational']))) return 'reason';
-      return asks(NUMBER_NOUNS) ? 'number' : 'any';
+      if (asks(NUMBER_NOUNS)) return 'number';
+      return words[at]?.word === 'which' ? 'which' : 'what';
   }
 }
 
@@ -112,6 +117,28 @@ const INTERROGATIVES = new Set([
   'which',
   "what's",
 ]);
+/** A question that opens with one of them asks for yes or no. */
+const AUXILIARIES = new Set([
+  'am',
+  'is',
+  'are',
+  'was',
+  'were',
+  'do',
+  'does',
+  'did',
+  'has',
+  'have',
+  'had',
+  'can',
+  'could',
+  'may',
+  'might',
+  'must',
+  'should',
+  'will',
+  'would',
+]);
 const DEFINING = new Set(['meaning', 'definition', 'define', 'mean', 'acronym', 'abbreviation']);
 
 /** Keyword questions: "appeal ruling date". */
@@ -122,7 +149,7 @@ function tersely(keys: readonly string[]): AnswerType {
   if (holds(new Set(['judg', 'judge', 'lawyer', 'author']))) return 'person';
   if (holds(new Set(['locat', 'address', 'headquart']))) return 'place';
   if (holds(new Set(['reason', 'why']))) return 'reason';
-  return holds(new Set(['number', 'percentag', 'amount', 'revenu', 'figur'])) ? 'number' : 'any';
+  return holds(new Set(['number', 'percentag', 'amount', 'revenu', 'figur'])) ? 'number' : 'keywords';
 }
 
 const REASONS = new Set([
@@ -143,6 +170,10 @@ const REASONS = new Set([
   'prevent',
 ]);
 
+const OPEN: ReadonlySet<AnswerType> = new Set<OpenType>(['yes or no', 'how', 'what', 'which', 'keywords']);
+
+const isOpen = (type: AnswerType): type is OpenType => OPEN.has(type);
+
 /** From 0 to 1: whether a sentence holds something of the type that the question did not name itself. */
 export function answersType(
   type: AnswerType,
@@ -150,7 +181,7 @@ export function answersType(
   asked: ReadonlySet<string>,
   counted: ReadonlySet<string>,
 ): number {
-  if (type === 'any') return 1;
+  if (isOpen(type)) return 1;
   const fresh = sentence.filter(({ key }) => !asked.has(key));
   switch (type) {
     case 'person':

@@ -27,6 +27,8 @@ export interface Comparison {
   worthsIn(...rows: readonly Row[]): readonly number[];
   /** Of a phrasing by number. */
   readonly likeness: Likeness;
+  /** Whether a phrasing, by number, asks for the same sort of thing. */
+  asksAlike(phrasing: number): boolean;
 }
 
 /** One way to say a word: all of `parts` are needed. */
@@ -94,6 +96,7 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
       return worths;
     },
     likeness,
+    asksAlike: (phrasing) => phrasings.data.typeOf[phrasing] === phrasings.data.types.indexOf(question.type),
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Evidence } from '../core/types.ts';
 import type { Comparison } from './comparison.ts';
+import type { Nearest } from './counter-examples.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
@@ -20,11 +21,11 @@ const COVERED = 0.3;
 const LONG = 12;
 
 export function evidenceOf(
-  { question: { words }, rowOf, phrasingRow, worthsIn }: Comparison,
+  { question: { words }, rowOf, phrasingRow, worthsIn, likeness, asksAlike }: Comparison,
   { headings, title, sentences, phrasings }: Reading,
   { best, sentences: scored }: Scored,
   lexicon: Lexicon,
-  counterExample: number,
+  counterExample: Nearest,
 ): Evidence {
   const written = [rowOf(headings), ...sentences.map(({ keys }) => rowOf(keys))];
   const said = worthsIn(...written, rowOf(title));
@@ -44,9 +45,12 @@ export function evidenceOf(
   return {
     coverage: share(covered),
     uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
-    phrasing: features?.phrasing ?? 0,
-    counterExample: counterExample ** 2,
-    nearerCounterExample: Math.max(0, counterExample - (features?.phrasing ?? 0)),
+    phrasing: naming.reduce(
+      (most, { number }) => (asksAlike(number) ? Math.max(most, likeness(number)) : most),
+      0,
+    ),
+    counterExample: counterExample.any ** 2,
+    counterExampleAlike: counterExample.alike,
     asked: features?.asked ?? 0,
     answerType: features?.answerType ?? 0,
     missing: share(words.map((word) => (isKnown(word, lexicon) ? 0 : 1))),

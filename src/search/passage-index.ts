@@ -6,7 +6,7 @@
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { candidates } from './candidates.ts';
 import { type Comparison, compare } from './comparison.ts';
-import { nearestOf } from './counter-examples.ts';
+import { type Nearest, nearestOf } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
@@ -161,7 +161,7 @@ function contextOf(passage: Passage, shown: Passage | undefined): number {
   return shown.section === passage.section ? 1 : 0.5;
 }
 
-function hitOf(comparison: Comparison, ranked: Ranked, lexicon: Lexicon, counterExample: number): Hit {
+function hitOf(comparison: Comparison, ranked: Ranked, lexicon: Lexicon, counterExample: Nearest): Hit {
   const { reading, score, best } = ranked;
   const second = secondOf(ranked);
   return {

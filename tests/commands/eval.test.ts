@@ -42,9 +42,9 @@ describe('golden questions', () => {
     expect([status, err]).toEqual([0, '']);
     expect(out.split('\n').slice(0, 5)).toEqual([
       'type         asked    first   marked    shown',
-      'any              1  100.0 %        -  100.0 %',
       'date             1  100.0 %  100.0 %  100.0 %',
       'person           1  100.0 %    0.0 %  100.0 %',
+      'yes or no        1  100.0 %        -  100.0 %',
       'all              3  100.0 %   50.0 %  100.0 %',
     ]);
     expect(out).toContain('must not be answered: 2, answered all the same: 1 (50.0 %)');

@@ -20,7 +20,7 @@ const sure: Evidence = {
   uncovered: 0,
   phrasing: 0.5,
   counterExample: 0,
-  nearerCounterExample: 0,
+  counterExampleAlike: 0,
   asked: 0.5,
   answerType: 1,
   missing: 0,
@@ -28,6 +28,8 @@ const sure: Evidence = {
   unsaidDetail: 0,
   length: 0.5,
 };
+/** No phrasing is much like the question. */
+const slight: Partial<Evidence> = { phrasing: 0.2, asked: 0.2 };
 /** Hardly a word of the question is there. */
 const poor: Evidence = {
   ...sure,
@@ -149,8 +151,11 @@ describe('a miss', () => {
   });
 
   it.each<[string, Partial<Evidence>]>([
-    ['a name that stands nowhere around', { strangeName: 1, coverage: 0.5, uncovered: 0.5, asked: 0.2 }],
-    ['words that no document holds', { missing: 0.7, coverage: 0.3, uncovered: 0.6 }],
+    [
+      'a name that stands nowhere around',
+      { ...slight, strangeName: 1, coverage: 0.4, uncovered: 0.5, length: 0.3 },
+    ],
+    ['words that no document holds', { ...slight, missing: 0.7, coverage: 0.3, uncovered: 0.6 }],
     ['the very words of a counter-example', { counterExample: 1 }],
   ])('is right for %s', async (_why, evidence) => {
     const { ask } = stage(() => result(passages.map((passage) => hit(passage, { ...sure, ...evidence }))));

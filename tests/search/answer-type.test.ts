@@ -25,10 +25,12 @@ describe('what a question asks for', () => {
     ['definition', 'definition of a bill of attainder'],
     ['identifier', 'What is the docket number of the appeal?'],
     ['identifier', 'docket appeal'],
-    ['any', 'What did the court say about punishment?'],
-    ['any', 'How did the company react?'],
-    ['any', 'ban statute punishment'],
-    ['any', ''],
+    ['what', 'What did the court say about punishment?'],
+    ['which', 'Which tests did the court use?'],
+    ['how', 'How did the company react?'],
+    ['yes or no', 'Did the company that sued win?'],
+    ['keywords', 'ban statute punishment'],
+    ['keywords', ''],
   ])('%s: %s', (type, question) => {
     expect(answerTypeOf(termsOf(question))).toBe(type);
   });
