@@ -5,6 +5,7 @@
  */
 import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { candidates } from './candidates.ts';
+import { ceilingOf } from './ceiling.ts';
 import { type Comparison, compare } from './comparison.ts';
 import { type Nearest, nearestOf } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
@@ -17,7 +18,7 @@ import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
 import { createReader, type Reading } from './reading.ts';
-import { ceilingOf, type Given, type Scored, scoreReading } from './score.ts';
+import { type Given, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurusOf } from './synonyms.ts';
 import { WEIGHTS, type Weights } from './weights.ts';

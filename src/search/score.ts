@@ -6,7 +6,6 @@
 import type { SearchQuery } from '../core/types.ts';
 import { answersType } from './answer-type.ts';
 import type { Comparison, Row } from './comparison.ts';
-import type { Outline } from './outlines.ts';
 import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading, type ReadSentence } from './reading.ts';
@@ -96,72 +95,8 @@ export function scoreReading(
   return { sentences, best, score: sentences[best]?.score ?? 0 };
 }
 
-/**
- * No sentence of the candidate scores higher: as if one sentence held all of its words. No weight may be below 0.
- *
- * @param likest likenesses of its two nearest phrasings
- */
-export function ceilingOf(
-  { rarities, worthsIn }: Comparison,
-  outline: Outline,
-  [likest, second]: readonly [number, number],
-  given: Given,
-  context: SearchQuery['context'],
-  weights: Weights,
-): number {
-  const title = worthsIn(outline.title);
-  const headings = worthsIn(outline.headings);
-  const text = worthsIn(outline.text);
-  const asked = worthsIn(outline.phrasings);
-  let total = 0;
-  let named = 0;
-  let open = 0;
-  let inside = 0;
-  let around = 0;
-  let vouched = 0;
-  let pairs = 0;
-  let found = 0;
-  for (let i = 0; i < rarities.length; i++) {
-    const rarity = rarities[i] ?? 0;
-    const nameWorth = title[i] ?? 0;
-    const worth = text[i] ?? 0;
-    const askedWorth = worthAsked(asked[i] ?? 0, outline.times[i] ?? 0);
-    const heading = PLACES.heading * (headings[i] ?? 0);
-    const local = rarity * localShare(nameWorth);
-    total += rarity;
-    named += rarity * nameWorth;
-    open += local;
-    inside += local * worth;
-    vouched += local * askedWorth;
-    around += local * Math.max(worth, askedWorth, heading, PLACES.title * nameWorth);
-    const pair = Math.min(rarity, rarities[i + 1] ?? 0);
-    pairs += pair;
-    if (worth === 1 && text[i + 1] === 1) found += pair;
-  }
-  // One literal with all fields: spreading `given` into it takes longer than all of the sums above.
-  const most: Features = {
-    bm25: given.bm25,
-    document: given.document,
-    named: given.named,
-    context: given.context,
-    title: named / (total || 1),
-    sentence: inside / (open || 1),
-    around: around / (open || 1),
-    asked: vouched / (open || 1),
-    order: found / (pairs || 1),
-    phrasing: likest,
-    exact: likest === 1 ? 1 : 0,
-    phrasings: (likest + second) / 2,
-    own: context ? 1 : 0,
-    fresh: context ? 1 : 0,
-    answerType: 1,
-  };
-  // Sums of the same figures in another order differ in their last digits.
-  return weigh(most, weights) + 1e-9;
-}
-
 /** What is left of a word's weight where it names the document. */
-const localShare = (title: number): number => 1 - (1 - NAMING) * title;
+export const localShare = (title: number): number => 1 - (1 - NAMING) * title;
 
 /** The highest figure of each column. */
 function highest(rows: readonly (readonly number[])[], columns: number): readonly number[] {
@@ -170,7 +105,7 @@ function highest(rows: readonly (readonly number[])[], columns: number): readonl
   return most;
 }
 
-function weigh(features: Features, weights: Weights): number {
+export function weigh(features: Features, weights: Weights): number {
   let score = 0;
   for (const name of FEATURES) score += weights[name] * features[name];
   return score;
@@ -215,7 +150,7 @@ function worthsAsked({ rarities, worthsIn }: Comparison, vouchers: readonly Vouc
 }
 
 /** Of a word that is said by so many phrasings itself, or else in another way of the given worth. */
-function worthAsked(worth: number, times: number): number {
+export function worthAsked(worth: number, times: number): number {
   if (worth === 0) return 0;
   if (times === 0) return 0.8 * PLACES.asked * worth;
   return Math.min(PLACES.askedMost, PLACES.asked + PLACES.askedMore * (times - 1));
