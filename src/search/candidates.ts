@@ -27,12 +27,14 @@ interface Candidate {
  * The best passages of all, and the best ones of the documents that the question seems to name.
  *
  * @param named how much of the question each document holds, by number
+ * @param asked the passage that has a phrasing of the question's very words
  */
 export function candidates(
   postings: Postings,
   question: AnalysedQuestion,
   documents: DocumentLexicon,
   named: Float64Array,
+  asked: number | undefined,
 ): readonly Candidate[] {
   const boosts = boostsOf(question);
   if (!boosts.size) return [];
@@ -46,7 +48,8 @@ export function candidates(
     .sort((a, b) => scoreOf(b) - scoreOf(a) || a - b)
     .slice(0, WITHIN_LIKELY);
   const top = scoreOf(best[0] ?? 0) || 1;
-  return [...best, ...within].map((number) => ({ number, bm25: scoreOf(number) / top }));
+  const found = new Set([...best, ...within, ...(asked === undefined ? [] : [asked])]);
+  return Array.from(found, (number) => ({ number, bm25: scoreOf(number) / top }));
 }
 
 function boostsOf({ words }: AnalysedQuestion): ReadonlyMap<string, number> {

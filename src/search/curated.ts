@@ -13,6 +13,8 @@ export interface WrittenPhrasing {
   /** Its words, each once, without stop words. */
   readonly keys: readonly string[];
   readonly type: AnswerType;
+  /** As of `wordingOf`. */
+  readonly wording: number;
   /** Where the answering sentence's quoted words begin in the passage's text; undefined: any sentence. */
   readonly at?: number;
 }
@@ -43,7 +45,15 @@ export function phrasingsByPassage(
 export function writtenPhrasing(text: string): WrittenPhrasing {
   const terms = termsOf(text);
   const keys = contentTerms(terms).map(({ key }) => key);
-  return { text, keys: [...new Set(keys)], type: answerTypeOf(terms) };
+  return { text, keys: [...new Set(keys)], type: answerTypeOf(terms), wording: wordingOf(terms) };
+}
+
+/** The same number for the same words in the same order, function words included: FNV-1a of their keys. */
+export function wordingOf(terms: readonly Term[]): number {
+  let hash = 0x81_1c_9d_c5;
+  for (const { key } of terms)
+    for (const letter of `${key} `) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01_00_01_93);
+  return hash >>> 0;
 }
 
 /** Terms that say what is asked about; where all is wrapping, the wrapping. */

@@ -12,6 +12,8 @@ export type Likeness = (phrasing: number) => number;
 
 /** A phrasing that asks for another sort of thing counts a little less. */
 const OTHER_TYPE = 0.88;
+/** So many words of content are the same question, whatever function words stand between them; fewer are not: "only Kaspersky". */
+const ENOUGH = 3;
 /** The most that other words than the phrasing's own can reach. */
 const NOT_THE_SAME = 0.99;
 
@@ -54,7 +56,7 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
       countOther(keys, nth, weight ** 2 * worth);
   };
 
-  return ({ words, type }) => {
+  return ({ words, type, wording }) => {
     products.fill(0);
     own.fill(0);
     latest.fill(0);
@@ -65,8 +67,8 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
     const asked = data.types.indexOf(type);
     return (phrasing) => {
       const isSameType = data.typeOf[phrasing] === asked;
-      if (own[phrasing] === words.length && phrasings.lengthOf(phrasing) === words.length && isSameType)
-        return 1;
+      const isSame = own[phrasing] === words.length && phrasings.lengthOf(phrasing) === words.length;
+      if (isSame && (data.wordings[phrasing] === wording || (isSameType && words.length >= ENOUGH))) return 1;
       const product = products[phrasing] ?? 0;
       if (product === 0) return 0;
       const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(square * (data.squares[phrasing] ?? 0)));

@@ -61,7 +61,7 @@ export function createPassageIndex(
     const { question, keys } = comparison;
     const held = documents.scores(question.words);
     const named = documents.namedBy(question.words);
-    const found = candidates(postings, question, documents, held);
+    const found = candidates(postings, question, documents, held, phrasings.passageOf(question.wording));
     const outlines = outline(
       keys,
       found.map(({ number }) => number),

@@ -22,6 +22,8 @@ export interface PhrasingsData {
   /** Every type that is asked for, and the place in it of each phrasing's type. */
   readonly types: readonly AnswerType[];
   readonly typeOf: Uint8Array;
+  /** As of `wordingOf`. */
+  readonly wordings: Uint32Array;
   /** Where the answering sentence's quoted words begin in the passage's text; below 0: any sentence. */
   readonly at: Int32Array;
   /** Sum of the squares of the rarities of each phrasing's words. */
@@ -50,6 +52,7 @@ export function phrasingsData(
     starts: startsOf(byPassage.map(({ length }) => length)),
     types,
     typeOf: Uint8Array.from(all, ({ type }) => types.indexOf(type)),
+    wordings: Uint32Array.from(all, ({ wording }) => wording),
     at: Int32Array.from(all, ({ at }) => at ?? -1),
     squares: Float64Array.from(all, ({ keys }) => keys.reduce((sum, key) => sum + rarity(key) ** 2, 0)),
   };
@@ -107,6 +110,13 @@ export class Phrasings {
   rangeOf(passage: number): readonly [from: number, to: number] {
     const { starts } = this.data;
     return [starts[passage] ?? 0, starts[passage + 1] ?? 0];
+  }
+
+  /** The first passage that has a phrasing of this wording. */
+  passageOf(wording: number): number | undefined {
+    const phrasing = this.data.wordings.subarray(0, this.firstUnanswered).indexOf(wording);
+    const behind = this.data.starts.findIndex((start) => start > phrasing);
+    return phrasing < 0 || behind < 1 ? undefined : behind - 1;
   }
 
   of(passage: number): readonly Phrasing[] {

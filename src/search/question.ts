@@ -6,7 +6,7 @@
 import { sentences } from '../core/sentences.ts';
 import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
-import { contentTerms } from './curated.ts';
+import { contentTerms, wordingOf } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
 import { functionWordOf, type Spelling } from './spelling.ts';
 import { CONVERSATION, DETAIL_WORDS } from './stop-words.ts';
@@ -32,6 +32,8 @@ export interface QuestionWord {
 export interface AnalysedQuestion {
   readonly words: readonly QuestionWord[];
   readonly type: AnswerType;
+  /** As of `wordingOf`. */
+  readonly wording: number;
   readonly corrections: readonly Correction[];
 }
 
@@ -60,6 +62,7 @@ export function analyse(text: string, language: Language, worth = 1): AnalysedQu
   return {
     words: rarest(words),
     type: answerTypeOf(terms.filter(({ start }) => !isWithin(asides, start))),
+    wording: wordingOf(terms),
     corrections,
   };
 }

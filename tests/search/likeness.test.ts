@@ -10,6 +10,7 @@ const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'what'): Written
   text: keys,
   keys: keys.split(' '),
   type,
+  wording: type === 'what' ? keys.split(' ').length : 0,
 });
 
 /** Every word is as rare as any other. */
@@ -36,7 +37,12 @@ const word = (key: string, ...alternatives: QuestionWord['alternatives']): Quest
   focus: false,
   earlier: false,
 });
-const question = (...words: QuestionWord[]): AnalysedQuestion => ({ words, type: 'what', corrections: [] });
+const question = (...words: QuestionWord[]): AnalysedQuestion => ({
+  words,
+  type: 'what',
+  wording: words.length,
+  corrections: [],
+});
 
 const likenessTo = createLikeness(PHRASINGS);
 const likenesses = (asked: AnalysedQuestion): readonly number[] => {
@@ -47,6 +53,12 @@ const likenesses = (asked: AnalysedQuestion): readonly number[] => {
 describe('the likeness of a question to a phrasing', () => {
   it('is 1 for the very same words in any order, less where another sort of thing is asked for', () => {
     expect(likenesses(question(word('ban'), word('sign'))).slice(0, 2)).toEqual([1, 0.87]);
+  });
+
+  it('is not quite 1 where other function words stand between fewer than three words', () => {
+    expect(likenesses({ ...question(word('ban'), word('sign')), wording: 7 })[0]).toBe(0.99);
+    const three = { ...question(word('presid'), word('sign'), word('defens'), word('nation')), wording: 7 };
+    expect(likenesses(three)[2]).toBe(1);
   });
 
   it('is the cosine where some words are shared, and 0 where none is', () => {

@@ -211,6 +211,19 @@ describe('the passage that ranks first, and its sentence', () => {
     expect((await best(`${named} why did brakes matter?`)).section).toBe('order.md#why-the-board-acted');
   });
 
+  it('is the one that a phrasing of the very same words names, however common the words are', async () => {
+    const asked = 'Why only Acme and not other makers?';
+    const phrased = await collectionOf({
+      ...Object.fromEntries(
+        Array.from({ length: 100 }, (_, i) => [`${i}.md`, `# Acme ${i}\n\nAcme and other makers met.\n`]),
+      ),
+      'z.md': '# Brakes\n\n## Cause\n\nThe brakes alone had failed.\n',
+      'questions.yaml': `- answer: z.md#cause\n  ask: [${asked}]\n- answer: 1.md#acme-1\n  ask: [What did Acme and the makers do?]\n`,
+    });
+    const { hits } = await createPassageIndex(phrased).search({ text: asked.toLowerCase() }, { limit: 1 });
+    expect(hits[0]?.passage.id).toBe('z.md#cause');
+  });
+
   it('stands in the document that the question names, however well another one is worded', async () => {
     const agreement = (name: string, clause: string) => `# ${name}\n\n## Duties\n\n${clause}\n`;
     const contracts = await collectionOf({
