@@ -51,7 +51,7 @@ export const WEIGHTS: Weights = {
   order: 0.1,
   title: 0.45,
   document: 0.45,
-  named: 0.6,
+  named: 0.8,
   phrasing: 0.5,
   exact: 2,
   phrasings: 0.4,
