@@ -44,12 +44,12 @@ export type Weights = Features;
 
 /** Tuned on question files by `tests/bench/tune.mjs`. */
 export const WEIGHTS: Weights = {
-  sentence: 0.3,
+  sentence: 0.15,
   around: 1,
-  asked: 0.8,
-  bm25: 0.5,
-  order: 0.1,
-  title: 0.45,
+  asked: 1.4,
+  bm25: 0.65,
+  order: 0.2,
+  title: 0.2,
   document: 0.45,
   named: 0.8,
   phrasing: 0.5,
