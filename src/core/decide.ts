@@ -11,21 +11,21 @@ import type { Evidence, Hit } from './types.ts';
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
   constant: -0.65,
-  coverage: 2.25,
-  uncovered: -2.2,
-  phrasing: 1.95,
-  counterExample: -2.7,
-  counterExampleAlike: -2.65,
-  asked: 1.5,
-  answerType: 0.95,
-  missing: -1.7,
+  coverage: 2.1,
+  uncovered: -2.1,
+  phrasing: 2.2,
+  counterExample: -2.75,
+  counterExampleAlike: -2.7,
+  asked: 1.35,
+  answerType: 0.9,
+  missing: -1.65,
   strangeName: -1.25,
-  unsaidDetail: -1.9,
+  unsaidDetail: -2,
   length: 2.35,
 };
 
 /** Log-odds from which on a hit is called an answer. */
-export const THRESHOLD = 0.6;
+export const THRESHOLD = 0.3;
 
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */
 const CERTAIN = 10;

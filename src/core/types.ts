@@ -249,7 +249,7 @@ export interface Evidence {
   readonly coverage: number;
   /** Part of the question's words, each counting alike, that stand nowhere around. */
   readonly uncovered: number;
-  /** Likeness to the nearest phrasing of the marked sentence that asks for the same sort of thing; 1 for the very same words alone. */
+  /** Likeness to the nearest phrasing of the passage that asks for the same sort of thing; 1 for the very same words alone. */
   readonly phrasing: number;
   /** Likeness to the nearest phrasing that the documents do not answer, squared, so that only near ones count; 1 as above. */
   readonly counterExample: number;

@@ -45,7 +45,7 @@ export function evidenceOf(
   return {
     coverage: share(covered),
     uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
-    phrasing: naming.reduce(
+    phrasing: phrasings.reduce(
       (most, { number }) => (asksAlike(number) ? Math.max(most, likeness(number)) : most),
       0,
     ),

@@ -12,7 +12,7 @@ import { createPassageIndex } from '../../dist/search/passage-index.js';
 
 const ROUNDS = 1_500;
 const RATE = 0.05;
-const PENALTY = 0.004;
+const PENALTY = 0.002;
 const FOLDS = 5;
 /** A wrong answer to a question that has one does little harm beside a miss; an answer where there is none does more. */
 const WORTH = { right: 1, wrong: 0.15, none: 1.6 };
