@@ -10,22 +10,22 @@ import type { Evidence, Hit } from './types.ts';
  * questions that documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -0.65,
-  coverage: 2.1,
-  uncovered: -2.1,
-  phrasing: 2.2,
-  counterExample: -2.75,
-  counterExampleAlike: -2.7,
-  asked: 1.35,
-  answerType: 0.9,
-  missing: -1.65,
-  strangeName: -1.25,
-  unsaidDetail: -2,
-  length: 2.35,
+  constant: -1.4,
+  coverage: 2.55,
+  uncovered: -2.7,
+  phrasing: 2.35,
+  counterExample: -2.5,
+  counterExampleAlike: -2.3,
+  asked: 1.65,
+  answerType: 0.6,
+  missing: -0.6,
+  strangeName: -1.35,
+  unsaidDetail: -1.05,
+  length: 1.35,
 };
 
 /** Log-odds from which on a hit is called an answer. */
-export const THRESHOLD = 0.3;
+export const THRESHOLD = 0;
 
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */
 const CERTAIN = 10;
