@@ -4,8 +4,8 @@
  * @module
  */
 import type { SearchQuery } from '../core/types.ts';
-import { answersType } from './answer-type.ts';
 import type { Comparison, Row } from './comparison.ts';
+import { answersType } from './held-type.ts';
 import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading, type ReadSentence } from './reading.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AnswerType, answersType, answerTypeOf } from '../../src/search/answer-type.ts';
+import { type AnswerType, answerTypeOf } from '../../src/search/answer-type.ts';
+import { answersType } from '../../src/search/held-type.ts';
 import { distinctKeys } from '../../src/search/reading.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
