@@ -4,6 +4,7 @@
  * @module
  */
 import { type Numbers, placeIn } from './flat.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Phrasings } from './phrasings.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
 
@@ -21,7 +22,10 @@ const NOT_THE_SAME = 0.99;
  * Likenesses of one question after another. Only phrasings that hold one of a question's words are looked at, and all of them
  * at once, word by word. What a call returns is good until the next call.
  */
-export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestion) => Likeness {
+export function createLikeness(
+  phrasings: Phrasings,
+  { rarity }: Pick<Lexicon, 'rarity'>,
+): (question: AnalysedQuestion) => Likeness {
   const { size, data } = phrasings;
   /** For each phrasing: sum of the products of rarities, words of the question that it holds, and the word counted last. */
   const products = new Float64Array(size);
@@ -49,11 +53,14 @@ export function createLikeness(phrasings: Phrasings): (question: AnalysedQuestio
     }
   };
 
+  /** Of the vector that words of these rarities make. */
+  const lengthOf = (keys: readonly string[]): number => Math.hypot(...keys.map(rarity));
+
   const countWord = ({ key, weight, alternatives }: QuestionWord, nth: number): void => {
     countOwn(key, nth, weight ** 2);
-    // The best way to say the word counts.
+    // The best way to say the word counts; a common word does not stand for a rare one in full.
     for (const { keys, worth } of alternatives.toSorted((a, b) => b.worth - a.worth))
-      countOther(keys, nth, weight ** 2 * worth);
+      countOther(keys, nth, weight * Math.min(weight, lengthOf(keys)) * worth);
   };
 
   return ({ words, type, wording }) => {

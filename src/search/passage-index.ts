@@ -53,7 +53,7 @@ export function createPassageIndex(
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(passages, postings);
-  const likenessTo = createLikeness(phrasings);
+  const likenessTo = createLikeness(phrasings, language.lexicon);
   const outline = createOutliner(postings);
   const readingOf = createReader(passages, phrasings);
 

@@ -44,7 +44,7 @@ const question = (...words: QuestionWord[]): AnalysedQuestion => ({
   corrections: [],
 });
 
-const likenessTo = createLikeness(PHRASINGS);
+const likenessTo = createLikeness(PHRASINGS, lexicon);
 const likenesses = (asked: AnalysedQuestion): readonly number[] => {
   const likeness = likenessTo(asked);
   return Array.from({ length: PHRASINGS.size }, (_, number) => Number(likeness(number).toFixed(2)));
@@ -68,6 +68,11 @@ describe('the likeness of a question to a phrasing', () => {
   it('counts a word that is said in another way by what that way is worth', () => {
     const asked = question(word('sign'), word('prohibit', { keys: ['ban'], worth: 0.9 }));
     expect(likenesses(asked)[0]).toBeCloseTo((1 + 0.9) / 2, 3);
+  });
+
+  it('does not take a common word for a rare one in full', () => {
+    const rare = { ...word('prohibit', { keys: ['ban'], worth: 0.9 }), weight: 6 };
+    expect(likenesses(question(rare))[0]).toBe(0.64);
   });
 
   it('needs all parts of such a way, and counts the best of several', () => {
