@@ -56,8 +56,8 @@ export const WEIGHTS: Weights = {
   exact: 2,
   phrasings: 0.4,
   answerType: 0.4,
-  context: 0.3,
-  own: 0.6,
+  context: 0.5,
+  own: 0.9,
   fresh: 0.4,
 };
 
