@@ -8,10 +8,10 @@ import type { Postings } from './postings.ts';
 import type { AnalysedQuestion } from './question.ts';
 
 /** Candidates that the scorer looks at. */
-const CANDIDATES = 80;
+const CANDIDATES = 50;
 /** Documents whose further passages are looked at as well, and how many of them. */
 const LIKELY_DOCUMENTS = 2;
-const WITHIN_LIKELY = 40;
+const WITHIN_LIKELY = 25;
 /** What a synonym counts in finding candidates, beside the word itself. */
 const ALTERNATIVE_BOOST = 0.3;
 
