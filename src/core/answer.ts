@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { oddsOf, THRESHOLD } from './decide.ts';
+import { oddsOf } from './decide.ts';
 import { EXCERPT_LENGTH, excerptOf } from './excerpt.ts';
 import { dependenceOf } from './follow-up.ts';
 import { parsePointer, passageAt } from './pointer.ts';
@@ -26,7 +26,7 @@ const FURTHER = 4;
 /** Nearest passages shown with a miss. */
 const NEAREST = 3;
 const EXAMPLES = 3;
-/** Log-odds above what is needed from which on a question is not read in the light of the ones before it. */
+/** Log-odds from which on a question is not read in the light of the ones before it. */
 const CERTAIN = 1;
 
 /** Answers questions from a collection and its index. */
@@ -68,18 +68,18 @@ async function searchFor(
   const together = await search({ text, context: { questions, ...(shown && { shown }) } });
   if (dependence === 'leans') return together;
   const alone = await search({ text });
-  return marginOf(alone) >= CERTAIN || marginOf(together) < 0 ? alone : together;
+  return oddsOfBest(alone) >= CERTAIN || oddsOfBest(together) < 0 ? alone : together;
 }
 
-/** How far the best hit is above what an answer needs, in log-odds; minus infinity where nothing was found. */
-function marginOf({ hits: [best], words }: SearchResult): number {
-  return best && words > 0 ? oddsOf(best) - THRESHOLD : Number.NEGATIVE_INFINITY;
+/** Log-odds that the best hit answers; minus infinity where nothing was found. */
+function oddsOfBest({ hits: [best], words }: SearchResult): number {
+  return best && words > 0 ? oddsOf(best) : Number.NEGATIVE_INFINITY;
 }
 
 function toAnswer(result: SearchResult, collection: Collection): Answer {
   const { hits, missing, corrections } = result;
   const [best, ...further] = hits;
-  if (best && marginOf(result) >= 0)
+  if (best && oddsOfBest(result) >= 0)
     return {
       kind: 'found',
       excerpt: excerptOfHit(best),

@@ -24,13 +24,10 @@ const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
   length: 1.35,
 };
 
-/** Log-odds from which on a hit is called an answer. */
-export const THRESHOLD = 0;
-
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */
 const CERTAIN = 10;
 
-/** Log-odds that the hit answers the question. */
+/** Log-odds that the hit answers the question: from even odds (0) on it is called an answer. */
 export function oddsOf({ evidence }: Hit): number {
   if (evidence.phrasing === 1) return CERTAIN;
   if (evidence.counterExample === 1) return -CERTAIN;

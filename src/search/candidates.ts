@@ -26,14 +26,14 @@ interface Candidate {
 /**
  * The best passages of all, and the best ones of the documents that the question seems to name.
  *
- * @param named how much of the question each document holds, by number
+ * @param held how much of the question each document holds, by number
  * @param asked the passage that has a phrasing of the question's very words
  */
 export function candidates(
   postings: Postings,
   question: AnalysedQuestion,
   documents: DocumentLexicon,
-  named: Float64Array,
+  held: Float64Array,
   asked: number | undefined,
 ): readonly Candidate[] {
   const boosts = boostsOf(question);
@@ -42,7 +42,7 @@ export function candidates(
   const scoreOf = (number: number): number => scores[number] ?? 0;
   const best = highest(scores, CANDIDATES);
   const chosen = new Set(best);
-  const within = highest(named, LIKELY_DOCUMENTS)
+  const within = highest(held, LIKELY_DOCUMENTS)
     .flatMap((document) => documents.passagesOf(document))
     .filter((number) => scoreOf(number) > 0 && !chosen.has(number))
     .sort((a, b) => scoreOf(b) - scoreOf(a) || a - b)

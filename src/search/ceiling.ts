@@ -27,7 +27,7 @@ export function ceilingOf(
   const text = worthsIn(outline.text);
   const asked = worthsIn(outline.phrasings);
   let total = 0;
-  let named = 0;
+  let titled = 0;
   let open = 0;
   let inside = 0;
   let around = 0;
@@ -42,7 +42,7 @@ export function ceilingOf(
     const heading = PLACES.heading * (headings[i] ?? 0);
     const local = rarity * localShare(nameWorth);
     total += rarity;
-    named += rarity * nameWorth;
+    titled += rarity * nameWorth;
     open += local;
     inside += local * worth;
     vouched += local * askedWorth;
@@ -57,7 +57,7 @@ export function ceilingOf(
     document: given.document,
     named: given.named,
     context: given.context,
-    title: named / (total || 1),
+    title: titled / (total || 1),
     sentence: inside / (open || 1),
     around: around / (open || 1),
     asked: vouched / (open || 1),

@@ -96,7 +96,7 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
       return worths;
     },
     likeness,
-    asksAlike: (phrasing) => phrasings.data.typeOf[phrasing] === phrasings.data.types.indexOf(question.type),
+    asksAlike: (phrasing) => phrasings.typeOf(phrasing) === question.type,
   };
 }
 

@@ -6,6 +6,7 @@
 import type { Passage } from '../core/types.ts';
 import type { Postings } from './postings.ts';
 import type { QuestionWord } from './question.ts';
+import { rarityOf } from './rarity.ts';
 
 /** Documents are numbered in the order of their passages. */
 export interface DocumentLexicon {
@@ -69,7 +70,7 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
       let total = 0;
       for (const { key, worth } of words) {
         const holders = holdersOf(key);
-        const weight = worth * rarity(holders.length, members.length);
+        const weight = holders.length > 0 ? worth * rarityOf(holders.length, members.length) : 0;
         total += weight;
         for (const document of holders) scores[document] = (scores[document] ?? 0) + weight;
       }
@@ -77,5 +78,3 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
     },
   };
 }
-
-const rarity = (n: number, of: number): number => (n === 0 ? 0 : Math.log(1 + (of - n + 0.5) / (n + 0.5)));

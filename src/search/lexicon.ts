@@ -4,13 +4,14 @@
  * @module
  */
 import type { Postings } from './postings.ts';
+import { rarityOf } from './rarity.ts';
 
 export interface Lexicon {
   /** Passages that hold the key in their text, headings, title or curated phrasings. */
   frequency(key: string): number;
   /** Whether the documents themselves hold the key. */
   isInDocuments(key: string): boolean;
-  /** Rarity, `ln(1 + (N - n + 0.5) / (n + 0.5))` (Robertson and Sparck Jones); for an unknown key, that of a key in one passage. */
+  /** As of `rarityOf` among the passages; for an unknown key, that of a key in one passage. */
   rarity(key: string): number;
 }
 
@@ -21,7 +22,7 @@ export function lexiconOf(postings: Postings): Lexicon {
     isInDocuments: (key) => postings.isInDocuments(key),
     rarity: (key) => {
       const n = Math.max(1, frequency(key));
-      return Math.log(1 + (Math.max(postings.size, n + 1) - n + 0.5) / (n + 0.5));
+      return rarityOf(n, Math.max(postings.size, n + 1));
     },
   };
 }

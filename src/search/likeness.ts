@@ -71,9 +71,8 @@ export function createLikeness(
       countWord(word, w + 1);
     });
     const square = words.reduce((sum, { weight }) => sum + weight ** 2, 0);
-    const asked = data.types.indexOf(type);
     return (phrasing) => {
-      const isSameType = data.typeOf[phrasing] === asked;
+      const isSameType = phrasings.typeOf(phrasing) === type;
       const isSame = own[phrasing] === words.length && phrasings.lengthOf(phrasing) === words.length;
       if (isSame && (data.wordings[phrasing] === wording || (isSameType && words.length >= ENOUGH))) return 1;
       const product = products[phrasing] ?? 0;
@@ -82,6 +81,17 @@ export function createLikeness(
       return alike * (isSameType ? 1 : OTHER_TYPE);
     };
   };
+}
+
+/** The two highest of so many likenesses. */
+export function twoHighest(count: number, at: (i: number) => number): [number, number] {
+  let [first, second] = [0, 0];
+  for (let i = 0; i < count; i += 1) {
+    const value = at(i);
+    if (value > first) [first, second] = [value, first];
+    else if (value > second) second = value;
+  }
+  return [first, second];
 }
 
 /** For each of the keys the phrasings that hold it, the shortest list first. */

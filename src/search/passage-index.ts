@@ -12,7 +12,7 @@ import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { createLikeness } from './likeness.ts';
+import { createLikeness, twoHighest } from './likeness.ts';
 import { createOutliner } from './outlines.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
@@ -130,15 +130,8 @@ const byScore = (a: Ranked, b: Ranked): number =>
 const UNLIKE = [0, 0] as const;
 
 /** Likenesses of the two nearest of these phrasings. */
-function likestOf([from, to]: readonly [number, number], { likeness }: Comparison): [number, number] {
-  let [first, second] = [0, 0];
-  for (let phrasing = from; phrasing < to; phrasing += 1) {
-    const value = likeness(phrasing);
-    if (value > first) [first, second] = [value, first];
-    else if (value > second) second = value;
-  }
-  return [first, second];
-}
+const likestOf = ([from, to]: readonly [number, number], { likeness }: Comparison): [number, number] =>
+  twoHighest(to - from, (i) => likeness(from + i));
 
 /** The question, and behind it what the conversation's earlier questions add. */
 function complete({ text, context }: SearchQuery, language: Language): AnalysedQuestion {

@@ -90,6 +90,11 @@ export class Phrasings {
     return this.#numbers.size;
   }
 
+  /** What a phrasing asks for. */
+  typeOf(phrasing: number): AnswerType | undefined {
+    return this.data.types[this.data.typeOf[phrasing] ?? -1];
+  }
+
   /** Numbers of a phrasing's keys. */
   keysOf(phrasing: number): Numbers {
     return listAt(this.data.keys, phrasing);
@@ -114,9 +119,9 @@ export class Phrasings {
 
   /** The first passage that has a phrasing of this wording. */
   passageOf(wording: number): number | undefined {
-    const phrasing = this.data.wordings.subarray(0, this.firstUnanswered).indexOf(wording);
-    const behind = this.data.starts.findIndex((start) => start > phrasing);
-    return phrasing < 0 || behind < 1 ? undefined : behind - 1;
+    const { wordings, starts } = this.data;
+    const phrasing = wordings.subarray(0, this.firstUnanswered).indexOf(wording);
+    return phrasing < 0 ? undefined : starts.findIndex((start) => start > phrasing) - 1;
   }
 
   of(passage: number): readonly Phrasing[] {

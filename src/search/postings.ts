@@ -7,6 +7,7 @@
  */
 import MiniSearch, { type Options } from 'minisearch';
 import { startsOf } from './flat.ts';
+import { rarityOf } from './rarity.ts';
 
 /** A passage as MiniSearch sees it: keys parted by spaces. Numbers go up by one. */
 export interface Entry {
@@ -141,7 +142,7 @@ export class Postings {
     const { passages, times } = this.#data;
     const [scores, matches, latest, norms] = [this.#scores, this.#matches, this.#latest, this.#norms[f]];
     if (!norms) return;
-    const rarity = Math.log(1 + (this.size - (to - from) + 0.5) / (to - from + 0.5));
+    const rarity = rarityOf(to - from, this.size);
     for (let at = from; at < to; at += 1) {
       const passage = passages[at] ?? 0;
       const count = times[at] ?? 0;

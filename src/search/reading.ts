@@ -74,8 +74,7 @@ function shared({ key, surface, stop, proper }: Term, words: Map<string, Word>):
 }
 
 /** Whether a phrasing names the sentence, or no sentence in particular. */
-export function isNamed({ start, end }: Span, phrasing: Phrasing | undefined): boolean {
-  const at = phrasing?.at;
+export function isNamed({ start, end }: Span, { at }: Phrasing): boolean {
   return at === undefined || (at >= start && at < end);
 }
 

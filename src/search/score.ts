@@ -6,6 +6,7 @@
 import type { SearchQuery } from '../core/types.ts';
 import type { Comparison, Row } from './comparison.ts';
 import { answersType } from './held-type.ts';
+import { twoHighest } from './likeness.ts';
 import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading, type ReadSentence } from './reading.ts';
@@ -51,7 +52,7 @@ export function scoreReading(
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
   const vouchers = vouchersOf(reading.phrasings, comparison);
   const anywhere = highest(inside, words.length);
-  const named = share(rarities, title);
+  const titled = share(rarities, title);
   const sentences = reading.sentences.map((sentence, s): ScoredSentence => {
     const naming = vouchers.filter((voucher) => isNamed(sentence, voucher));
     const within = inside[s] ?? [];
@@ -68,13 +69,13 @@ export function scoreReading(
       ),
     );
     const isShown = context?.shown?.passage.id === reading.passage.id && context.shown.sentence === s;
-    const [first, second] = nearest(naming);
+    const [first, second] = twoHighest(naming.length, (v) => naming[v]?.likeness ?? 0);
     const features: Features = {
       bm25: given.bm25,
       document: given.document,
       named: given.named,
       context: given.context,
-      title: named,
+      title: titled,
       sentence: share(local, within),
       around: share(local, around),
       asked: share(local, asked),
@@ -181,13 +182,4 @@ function isPairIn({ words }: ReadSentence, first: string, second: string): boole
     ({ key }, at) =>
       key === first && words.slice(at + 1, at + 1 + PAIR_REACH).some((next) => next.key === second),
   );
-}
-
-/** The two best likenesses. */
-function nearest(vouchers: readonly Voucher[]): [number, number] {
-  let [first, second] = [0, 0];
-  for (const { likeness } of vouchers)
-    if (likeness > first) [first, second] = [likeness, first];
-    else if (likeness > second) second = likeness;
-  return [first, second];
 }

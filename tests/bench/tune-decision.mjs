@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 // Fits the decision between found and not found (ODDS in src/core/decide.ts) on questions with and without an answer.
 //   node tests/bench/tune-decision.mjs [FOLDER:]FILE ... --none [FOLDER:]FILE ...
-// FILE holds one JSON object a line: {"q", "gold": [regular expressions], "any"}; after --none only {"q"} is read.
+// FILE is as in questions.mjs; after --none only {"q"} of it is read. Answers are given from even odds on: take the threshold that
+// lets through what you can bear off the constant.
 // Logistic regression with a small quadratic penalty; prints, from cross-validation, which part of the right answers is kept
 // where a given part of the questions without an answer is let through, and the coefficients fitted on all.
-import { readFileSync } from 'node:fs';
-import { SHIPPED_CASE } from '../../dist/commands/desk.js';
 import { isOrder, isSmallTalk } from '../../dist/core/small-talk.js';
-import { loadCollection } from '../../dist/knowledge/load.js';
-import { createPassageIndex } from '../../dist/search/passage-index.js';
+import { matcher, questionsOf } from './questions.mjs';
 
 const ROUNDS = 1_500;
 const RATE = 0.05;
@@ -23,28 +21,14 @@ if (split < 3) {
   process.exit(2);
 }
 
-const indexes = new Map();
-async function indexOf(folder) {
-  if (!indexes.has(folder)) indexes.set(folder, createPassageIndex(await loadCollection(folder)));
-  return indexes.get(folder);
-}
-
-function matches(text, { gold, any }) {
-  const flat = text.replace(/\s+/g, ' ');
-  const test = (source) => new RegExp(source, 'i').test(flat);
-  return any ? gold.some(test) : gold.every(test);
-}
-
 async function rowsOf(argument, hasAnswer) {
-  const [file, folder = SHIPPED_CASE] = argument.split(':').reverse();
-  const index = await indexOf(folder);
+  const { index, questions } = await questionsOf(argument);
   const rows = [];
-  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-    const question = JSON.parse(line);
+  for (const question of questions) {
     if (isSmallTalk(question.q) || isOrder(question.q)) continue;
     const { hits } = await index.search({ text: question.q }, { limit: 1 });
     if (!hits[0]) continue;
-    const label = !hasAnswer ? 'none' : matches(hits[0].passage.text, question) ? 'right' : 'wrong';
+    const label = !hasAnswer ? 'none' : matcher(question)(hits[0].passage.text) ? 'right' : 'wrong';
     rows.push({ evidence: hits[0].evidence, label });
   }
   return rows;

@@ -1,15 +1,11 @@
 #!/usr/bin/env node
 // Tunes the weights of the ranking (src/search/weights.ts) on question files, and says what each feature is worth.
 //   node tests/bench/tune.mjs [FOLDER:]FILE ...
-// FILE holds one JSON object a line: {"q": question, "gold": [regular expressions], "any": whether one of them suffices}.
-// FOLDER is the knowledge folder that the questions are about; without it, the shipped one.
+// FILE is as in questions.mjs. With ABLATION set, the weights are fitted once more without each feature.
 // A softmax over all sentences of a question's candidates is fitted, so that those which match the gold come first
 // (listwise, after Cao et al., "Learning to rank: from pairwise approach to listwise approach", ICML 2007).
-import { readFileSync } from 'node:fs';
-import { SHIPPED_CASE } from '../../dist/commands/desk.js';
-import { loadCollection } from '../../dist/knowledge/load.js';
-import { createPassageIndex } from '../../dist/search/passage-index.js';
 import { FEATURES, WEIGHTS } from '../../dist/search/weights.js';
+import { matcher, questionsOf } from './questions.mjs';
 
 const CANDIDATES = 40;
 const ROUNDS = 400;
@@ -21,22 +17,6 @@ const files = process.argv.slice(2);
 if (files.length === 0) {
   console.error('usage: node tests/bench/tune.mjs [FOLDER:]FILE ...');
   process.exit(2);
-}
-
-const indexes = new Map();
-async function indexOf(folder) {
-  if (!indexes.has(folder)) indexes.set(folder, createPassageIndex(await loadCollection(folder)));
-  return indexes.get(folder);
-}
-
-function matcher({ gold, any }) {
-  const patterns = gold.map((source) => new RegExp(source, 'i'));
-  return (text) => {
-    const flat = text.replace(/\s+/g, ' ');
-    return any
-      ? patterns.some((pattern) => pattern.test(flat))
-      : patterns.every((pattern) => pattern.test(flat));
-  };
 }
 
 /** Every sentence of every candidate: features, whether it answers, whether its passage does. */
@@ -125,12 +105,7 @@ const show = ({ excerpt, sentence, five }, of) =>
 
 const questions = [];
 for (const argument of files) {
-  const [file, folder = SHIPPED_CASE] = argument.split(':').reverse();
-  const index = await indexOf(folder);
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+  const { file, index, questions: lines } = await questionsOf(argument);
   const group = lines.map((line) => ({ ...examplesOf(line, index), file }));
   console.log(
     `${file}: ${group.length} questions, now ${show(
@@ -162,7 +137,7 @@ const scale = Math.max(...fitted);
 const all = measure(questions, fitted);
 console.log(`fitted: ${show(all, questions.length)}`);
 for (const [f, name] of FEATURES.entries()) console.log(`  ${name}: ${(fitted[f] / scale).toFixed(2)},`);
-if (process.argv.length < 40 && process.env.ABLATION) {
+if (process.env.ABLATION) {
   console.log('without:');
   for (const name of FEATURES)
     console.log(
