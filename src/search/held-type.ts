@@ -4,7 +4,8 @@
  * @module
  */
 import type { AnswerType, OpenType } from './answer-type.ts';
-import { MONTH_KEYS, type Word } from './terms.ts';
+import { MONTH_KEYS } from './normal-forms.ts';
+import type { Word } from './terms.ts';
 
 const REASONS = new Set([
   'because',

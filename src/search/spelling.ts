@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { fold } from './normal-forms.ts';
 import { CONVERSATION, STOP_WORDS } from './stop-words.ts';
-import { fold, type Term } from './terms.ts';
+import type { Term } from './terms.ts';
 
 export interface Spelling {
   /** The word that was probably meant, as the documents write it; undefined where none is near enough. */
