@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { type Numbers, placeFrom } from './flat.ts';
 import type { Likeness } from './likeness.ts';
 import type { Phrasing, Phrasings } from './phrasings.ts';
 import type { AnalysedQuestion, QuestionWord } from './question.ts';
@@ -54,12 +55,10 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
   for (const way of ways) byFirst[way.parts[0] ?? -1]?.push(way);
   const isThere = new Uint8Array(numbers.size);
   const none: readonly number[] = words.map(() => 0);
-  /** For each key of the phrasings one more than its number here; 0 where it does not matter. */
-  const table = new Uint16Array(phrasings.vocabularySize);
-  for (const [key, number] of numbers) {
-    const place = phrasings.numberOf(key);
-    if (place !== undefined) table[place] = number + 1;
-  }
+  const holders = Array.from(numbers.keys(), (key) => phrasings.holders(key));
+  /** Rows of one passage's phrasings, which are asked for one after another. */
+  let rows: readonly Row[] = [];
+  let [first, behind] = [0, 0];
   const focus = words.find((word) => word.focus);
   return {
     question,
@@ -75,13 +74,12 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
       }
       return row;
     },
-    phrasingRow({ number: phrasing }) {
-      const row: number[] = [];
-      for (const key of phrasings.keysOf(phrasing)) {
-        const number = table[key] ?? 0;
-        if (number > 0) row.push(number - 1);
+    phrasingRow({ number }) {
+      if (number < first || number >= behind) {
+        [first, behind] = phrasings.rangeOf(phrasings.holderOf(number));
+        rows = rowsIn(holders, first, behind);
       }
-      return row;
+      return rows[number - first] ?? [];
     },
     worthsIn(...rows) {
       if (rows.every(({ length }) => length === 0)) return none;
@@ -98,6 +96,18 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
     likeness,
     asksAlike: (phrasing) => phrasings.typeOf(phrasing) === question.type,
   };
+}
+
+/** For each number from the first up to the one behind the last: the places of the ascending lists that hold it. */
+function rowsIn(lists: readonly Numbers[], first: number, behind: number): readonly Row[] {
+  const rows = Array.from({ length: behind - first }, (): number[] => []);
+  for (const [place, list] of lists.entries())
+    for (let at = placeFrom(list, first); at < list.length; at += 1) {
+      const number = list[at] ?? 0;
+      if (number >= behind) break;
+      rows[number - first]?.push(place);
+    }
+  return rows;
 }
 
 function waysToWrite({ key, alternatives }: QuestionWord): readonly string[] {

@@ -7,6 +7,7 @@ import type { CuratedQuestion, Passage } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { CONVERSATION } from './stop-words.ts';
 import { type Term, termsOf } from './terms.ts';
+import { hashOf } from './vocabulary.ts';
 
 export interface WrittenPhrasing {
   readonly text: string;
@@ -48,12 +49,9 @@ export function writtenPhrasing(text: string): WrittenPhrasing {
   return { text, keys: [...new Set(keys)], type: answerTypeOf(terms), wording: wordingOf(terms) };
 }
 
-/** The same number for the same words in the same order, function words included: FNV-1a of their keys. */
+/** The same number for the same words in the same order, function words included. */
 export function wordingOf(terms: readonly Term[]): number {
-  let hash = 0x81_1c_9d_c5;
-  for (const { key } of terms)
-    for (const letter of `${key} `) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01_00_01_93);
-  return hash >>> 0;
+  return hashOf(terms.map(({ key }) => key).join(' '));
 }
 
 /** Terms that say what is asked about; where all is wrapping, the wrapping. */

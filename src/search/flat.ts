@@ -11,11 +11,21 @@ export interface FlatLists {
   readonly items: Numbers;
 }
 
-export type Numbers = Uint16Array | Uint32Array;
+export type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** Room for so many numbers up to the highest, in as few bytes as they need. */
-function roomFor(length: number, highest: number): Numbers {
+export function roomFor(length: number, highest: number): Numbers {
+  if (highest <= 0xff) return new Uint8Array(length);
   return highest <= 0xffff ? new Uint16Array(length) : new Uint32Array(length);
+}
+
+/** The same numbers in as few bytes as they need. */
+export function narrowed(numbers: ArrayLike<number>): Numbers {
+  let highest = 0;
+  for (let at = 0; at < numbers.length; at += 1) highest = Math.max(highest, numbers[at] ?? 0);
+  const room = roomFor(numbers.length, highest);
+  room.set(numbers);
+  return room;
 }
 
 /** Where each of the lists starts, and behind them where the last one ends. */
@@ -37,9 +47,14 @@ export function flatLists(lists: readonly (readonly number[])[], size: number): 
   return { starts, items };
 }
 
+/** List `n` goes from the first of these places up to the second; nowhere where there is none. */
+export function rangeOf(starts: Uint32Array, n: number): [from: number, to: number] {
+  return n >= 0 && n + 1 < starts.length ? [starts[n] ?? 0, starts[n + 1] ?? 0] : [0, 0];
+}
+
 /** A view on list `n`; empty where there is none. */
 export function listAt({ starts, items }: FlatLists, n: number): Numbers {
-  return items.subarray(starts[n] ?? 0, n < 0 ? 0 : starts[n + 1]);
+  return items.subarray(...rangeOf(starts, n));
 }
 
 /** For each item below `size`, the lists that hold it, ascending. */
@@ -60,11 +75,17 @@ export function holdersOf({ starts, items }: FlatLists, size: number): FlatLists
 
 /** Where a number stands in an ascending list; -1 where it does not. */
 export function placeIn(list: Numbers, wanted: number): number {
+  const place = placeFrom(list, wanted);
+  return list[place] === wanted ? place : -1;
+}
+
+/** The first place in an ascending list where no lower number stands. */
+export function placeFrom(list: Numbers, lowest: number): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((list[middle] ?? 0) < wanted) from = middle + 1;
+    if ((list[middle] ?? 0) < lowest) from = middle + 1;
     else to = middle;
   }
-  return list[from] === wanted ? from : -1;
+  return from;
 }

@@ -14,9 +14,12 @@ import { distinctKeys, nameKeys } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
 import { type ThesaurusData, thesaurusData } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
+import { Numbering, Vocabulary } from './vocabulary.ts';
 
 /** Plain data all through. */
 export interface IndexData {
+  /** Every key of the postings, phrasings and synonyms, as of `Vocabulary`. */
+  readonly vocabulary: string;
   readonly postings: PostingsData;
   readonly spelling: SpellingData;
   /** Synonyms, with the short and long forms that the documents introduce. */
@@ -47,19 +50,25 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
   for (const list of phrasings.values())
     for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
   const postings = indexer.flat();
+  const { rarity } = lexiconOf(new Postings(postings, new Vocabulary(indexer.keys.join(' '))));
+  const numbering = new Numbering(indexer.keys);
   const unanswered = questions.filter(({ answer }) => answer === undefined).flatMap(({ ask }) => ask);
+  const flatPhrasings = phrasingsData(
+    passages.map(({ id }) => phrasings.get(id) ?? []),
+    unanswered.map(writtenPhrasing),
+    numbering,
+    rarity,
+  );
+  const thesaurus = thesaurusData(
+    { groups: [...synonyms.groups, ...abbreviations(passages)], oneWay: synonyms.oneWay },
+    numbering,
+  );
   return {
+    vocabulary: numbering.text,
     postings,
     spelling: spelling.build(),
-    thesaurus: thesaurusData({
-      groups: [...synonyms.groups, ...abbreviations(passages)],
-      oneWay: synonyms.oneWay,
-    }),
-    phrasings: phrasingsData(
-      passages.map(({ id }) => phrasings.get(id) ?? []),
-      unanswered.map(writtenPhrasing),
-      lexiconOf(new Postings(postings)),
-    ),
+    thesaurus,
+    phrasings: flatPhrasings,
   };
 }
 

@@ -27,10 +27,10 @@ export function createLikeness(
   { rarity }: Pick<Lexicon, 'rarity'>,
 ): (question: AnalysedQuestion) => Likeness {
   const { size, data } = phrasings;
-  /** For each phrasing: sum of the products of rarities, words of the question that it holds, and the word counted last. */
-  const products = new Float64Array(size);
-  const own = new Uint16Array(size);
-  const latest = new Uint16Array(size);
+  /** For each phrasing: sum of the products of rarities, words of the question that it holds, and the word counted last; there are three times 48 at most. */
+  const products = new Float32Array(size);
+  const own = new Uint8Array(size);
+  const latest = new Uint8Array(size);
 
   const countOwn = (key: string, nth: number, product: number): void => {
     const holders = phrasings.holders(key);

@@ -21,6 +21,7 @@ import { createReader, type Reading } from './reading.ts';
 import { type Given, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurusOf } from './synonyms.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** What a word of the last question is worth in a follow-up, and one of the question before it. */
@@ -45,11 +46,12 @@ export function createPassageIndex(
   data: IndexData = buildIndexData(collection),
 ): RankingIndex {
   const { passages } = collection;
-  const postings = new Postings(data.postings);
-  const phrasings = new Phrasings(data.phrasings);
+  const vocabulary = new Vocabulary(data.vocabulary);
+  const postings = new Postings(data.postings, vocabulary);
+  const phrasings = new Phrasings(data.phrasings, vocabulary);
   const language: Language = {
     lexicon: lexiconOf(postings),
-    thesaurus: thesaurusOf(data.thesaurus),
+    thesaurus: thesaurusOf(data.thesaurus, vocabulary),
     spelling: spellingOf(data.spelling),
   };
   const documents = documentLexicon(passages, postings);

@@ -6,8 +6,9 @@
  * @module
  */
 import MiniSearch, { type Options } from 'minisearch';
-import { startsOf } from './flat.ts';
+import { type Numbers, narrowed, rangeOf, startsOf } from './flat.ts';
 import { rarityOf } from './rarity.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A passage as MiniSearch sees it: keys parted by spaces. Numbers go up by one. */
 export interface Entry {
@@ -35,19 +36,17 @@ const OPTIONS: Options<Entry> = {
 /** MiniSearch's defaults. */
 const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
 
-/** A key's number is its place among the keys, and its list for field `f` the list `number * FIELDS.length + f`. */
+/** A key's list for field `f` is the list `number * FIELDS.length + f`. */
 export interface PostingsData {
-  /** Parted by spaces. */
-  readonly keys: string;
   /** Where each list starts in `passages` and `times`, and behind them where the last one ends. */
   readonly starts: Uint32Array;
   /** Passages that hold the key in the field, ascending, and how often they do. */
-  readonly passages: Uint32Array;
-  readonly times: Uint16Array;
+  readonly passages: Numbers;
+  readonly times: Numbers;
   /** For each key: passages that hold it in any field. */
-  readonly frequencies: Uint32Array;
+  readonly frequencies: Numbers;
   /** For each passage in turn: the number of words of each field. */
-  readonly lengths: Uint32Array;
+  readonly lengths: Numbers;
   readonly averages: readonly number[];
 }
 
@@ -60,8 +59,12 @@ export class Indexer extends MiniSearch<Entry> {
     super(OPTIONS);
   }
 
+  /** Every key; its number is its place. */
+  get keys(): readonly string[] {
+    return [...this._index.keys()];
+  }
+
   flat(): PostingsData {
-    const keys = [...this._index.keys()];
     const lists = [...this._index.values()].flatMap((fields) => FIELDS.map((_, f) => fields.get(f)));
     const starts = startsOf(lists.map((list) => list?.size ?? 0));
     const passages = new Uint32Array(starts.at(-1) ?? 0);
@@ -74,15 +77,16 @@ export class Indexer extends MiniSearch<Entry> {
         at += 1;
       }
     return {
-      keys: keys.join(' '),
       starts,
-      passages,
-      times,
-      frequencies: Uint32Array.from(keys, (_, key) => {
-        const [from, to] = [starts[key * FIELDS.length], starts[(key + 1) * FIELDS.length]];
-        return new Set(passages.subarray(from, to)).size;
-      }),
-      lengths: Uint32Array.from([...this._fieldLength.values()].flat()),
+      passages: narrowed(passages),
+      times: narrowed(times),
+      frequencies: narrowed(
+        Array.from({ length: lists.length / FIELDS.length }, (_, key) => {
+          const [from, to] = [starts[key * FIELDS.length], starts[(key + 1) * FIELDS.length]];
+          return new Set(passages.subarray(from, to)).size;
+        }),
+      ),
+      lengths: narrowed([...this._fieldLength.values()].flat()),
       averages: this._avgFieldLength,
     };
   }
@@ -92,7 +96,7 @@ export class Postings {
   /** Number of passages. */
   readonly size: number;
   readonly #data: PostingsData;
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #vocabulary: Vocabulary;
   /** By field and passage: the part of BM25+ that only the field's length decides. */
   readonly #norms: readonly Float64Array[];
   /** Written over by every call of `scores`. */
@@ -100,10 +104,11 @@ export class Postings {
   readonly #matches: Uint16Array;
   readonly #latest: Uint16Array;
 
-  constructor(data: PostingsData) {
-    const { keys, lengths, averages } = data;
+  /** @param vocabulary in which the keys come first */
+  constructor(data: PostingsData, vocabulary: Vocabulary) {
+    const { lengths, averages } = data;
     this.#data = data;
-    this.#numbers = new Map(keys.split(' ').map((key, number) => [key, number]));
+    this.#vocabulary = vocabulary;
     this.size = lengths.length / FIELDS.length;
     this.#norms = FIELDS.map((_, f) =>
       Float64Array.from({ length: this.size }, (_, passage) => {
@@ -155,18 +160,18 @@ export class Postings {
   }
 
   /** Numbers of the passages that hold the key in a field, ascending. */
-  holders(key: string, field: Field): Uint32Array {
+  holders(key: string, field: Field): Numbers {
     return this.#data.passages.subarray(...this.#list(key, FIELDS.indexOf(field)));
   }
 
   /** How often each of the `holders` holds the key in the field. */
-  times(key: string, field: Field): Uint16Array {
+  times(key: string, field: Field): Numbers {
     return this.#data.times.subarray(...this.#list(key, FIELDS.indexOf(field)));
   }
 
   /** Number of passages that hold the key in any field. */
   frequency(key: string): number {
-    return this.#data.frequencies[this.#numbers.get(key) ?? -1] ?? 0;
+    return this.#data.frequencies[this.#vocabulary.numberOf(key)] ?? 0;
   }
 
   /** Whether the key stands in any field but the curated phrasings. */
@@ -178,7 +183,6 @@ export class Postings {
 
   /** From where to where the list of a key and field goes. */
   #list(key: string, f: number): [from: number, to: number] {
-    const list = (this.#numbers.get(key) ?? -1) * FIELDS.length + f;
-    return [this.#data.starts[list] ?? 0, this.#data.starts[list + 1] ?? 0];
+    return rangeOf(this.#data.starts, this.#vocabulary.numberOf(key) * FIELDS.length + f);
   }
 }

@@ -3,9 +3,11 @@
  *
  * @module
  */
+import { type Numbers, narrowed, rangeOf, startsOf } from './flat.ts';
 import { fold } from './normal-forms.ts';
 import { CONVERSATION, STOP_WORDS } from './stop-words.ts';
 import type { Term } from './terms.ts';
+import { Words } from './vocabulary.ts';
 
 export interface Spelling {
   /** The word that was probably meant, as the documents write it; undefined where none is near enough. */
@@ -20,10 +22,11 @@ interface Entry {
   count: number;
 }
 
-/** Every word of the documents and phrasings, as written and how often: plain data that can be kept. */
+/** Every word of the documents and phrasings, as written and how often, shorter words first: plain data that can be kept. */
 export interface SpellingData {
-  readonly words: readonly string[];
-  readonly counts: Uint32Array;
+  /** As `Words` takes them. */
+  readonly words: string;
+  readonly counts: Numbers;
 }
 
 /** Shorter words have too many neighbours for a guess. */
@@ -52,10 +55,13 @@ export function spellingBuilder(): SpellingBuilder {
         }
       }
     },
-    build: () => ({
-      words: Array.from(entries.values(), ({ surface }) => surface),
-      counts: Uint32Array.from(entries.values(), ({ count }) => count),
-    }),
+    build: () => {
+      const byLength = [...entries].sort(([a], [b]) => a.length - b.length).map(([, entry]) => entry);
+      return {
+        words: byLength.map(({ surface }) => surface).join(' '),
+        counts: narrowed(byLength.map(({ count }) => count)),
+      };
+    },
   };
 }
 
@@ -69,7 +75,7 @@ function vote(entry: Entry, surface: string): void {
 }
 
 export function spellingOf(data: SpellingData): Spelling {
-  let shelves: ReadonlyMap<number, readonly Spelt[]> | undefined;
+  let shelves: Shelves | undefined;
   const memory = new Map<string, string | undefined>();
   return {
     correct(word) {
@@ -87,9 +93,18 @@ export function spellingOf(data: SpellingData): Spelling {
 
 interface Spelt {
   readonly folded: string;
-  readonly letters: number;
   readonly surface: string;
   readonly count: number;
+}
+
+/** Made for the first misspelt word. */
+interface Shelves {
+  readonly words: Words;
+  readonly counts: Numbers;
+  /** As of `lettersOf`, for each word. */
+  readonly letters: Uint32Array;
+  /** The first word of each length, and behind them where the next longer one would start. */
+  readonly starts: Uint32Array;
 }
 
 /** Words of their own. */
@@ -119,17 +134,17 @@ function slipsOf(word: string): readonly string[] {
   });
 }
 
-/** By length. Made for the first misspelt word. */
-function shelve({ words, counts }: SpellingData): ReadonlyMap<number, readonly Spelt[]> {
-  const shelves = new Map<number, Spelt[]>();
-  words.forEach((surface, at) => {
-    const folded = fold(surface);
-    const spelt = { folded, letters: lettersOf(folded), surface, count: counts[at] ?? 0 };
-    const shelf = shelves.get(folded.length);
-    if (shelf) shelf.push(spelt);
-    else shelves.set(folded.length, [spelt]);
-  });
-  return shelves;
+function shelve({ words: text, counts }: SpellingData): Shelves {
+  const words = new Words(text);
+  const letters = new Uint32Array(words.size);
+  const lengths: number[] = [];
+  for (let number = 0; number < words.size; number += 1) {
+    const folded = fold(words.at(number));
+    letters[number] = lettersOf(folded);
+    while (lengths.length <= folded.length) lengths.push(0);
+    lengths[folded.length] = (lengths[folded.length] ?? 0) + 1;
+  }
+  return { words, counts, letters, starts: startsOf(lengths) };
 }
 
 /** One bit a letter. */
@@ -146,13 +161,16 @@ function isFar(letters: number, other: number, allowed: number): boolean {
   return different !== 0;
 }
 
-function nearest(word: string, shelves: ReadonlyMap<number, readonly Spelt[]>): Spelt | undefined {
+function nearest(word: string, { words, counts, letters: all, starts }: Shelves): Spelt | undefined {
   const allowed = word.length < LONG ? 1 : 2;
   const letters = lettersOf(word);
   let best: { entry: Spelt; distance: number } | undefined;
-  for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    for (const entry of shelves.get(length) ?? []) {
-      if (isFar(letters, entry.letters, allowed)) continue;
+  for (let length = word.length - allowed; length <= word.length + allowed; length += 1) {
+    const [from, to] = rangeOf(starts, length);
+    for (let number = from; number < to; number += 1) {
+      if (isFar(letters, all[number] ?? 0, allowed)) continue;
+      const surface = words.at(number);
+      const entry = { folded: fold(surface), surface, count: counts[number] ?? 0 };
       const distance = editDistance(word, entry.folded, allowed);
       if (distance > allowed) continue;
       if (!best || isBetter(word, entry, distance, best)) best = { entry, distance };

@@ -4,7 +4,9 @@
  * @module
  */
 import type { Synonyms } from '../core/types.ts';
+import { type FlatLists, flatLists, holdersOf, listAt, rangeOf, startsOf } from './flat.ts';
 import { termsOf } from './terms.ts';
+import type { Numbering, Vocabulary } from './vocabulary.ts';
 
 /** Another way to say a stretch of the question: `keys` are all needed. */
 export interface Alternative {
@@ -30,23 +32,52 @@ export interface Thesaurus {
 const GROUP_WORTH = 0.9;
 const ONE_WAY_WORTH = 0.7;
 
-interface Entry {
-  readonly keys: readonly string[];
-  readonly alternatives: readonly Alternative[];
+/** Plain data that can be kept; keys are numbers of a vocabulary. */
+export interface ThesaurusData {
+  /** The keys of each phrase that can be said in other ways. */
+  readonly phrases: FlatLists;
+  /** The phrases that begin with each key. */
+  readonly byFirst: FlatLists;
+  /** The first of each phrase's alternatives, and behind them where another phrase's would start. */
+  readonly starts: Uint32Array;
+  /** The keys of each alternative. */
+  readonly alternatives: FlatLists;
+  /** For each alternative 1 where a one-way row leads to it. */
+  readonly oneWay: Uint8Array;
 }
 
-/** Every phrase that can be said in other ways: plain data that can be kept. */
-export type ThesaurusData = readonly Entry[];
+/** A phrase that can be said in other ways. */
+interface Entry {
+  readonly keys: readonly string[];
+  readonly alternatives: { readonly keys: readonly string[]; readonly isOneWay: boolean }[];
+}
 
-export function thesaurusData({ groups, oneWay }: Synonyms): ThesaurusData {
-  const entries = new Map<string, { keys: readonly string[]; alternatives: Alternative[] }>();
+/** @param numbering gets every key */
+export function thesaurusData(synonyms: Synonyms, numbering: Numbering): ThesaurusData {
+  const entries = entriesOf(synonyms);
+  const alternatives = entries.flatMap((entry) => entry.alternatives);
+  const numbersOf = ({ keys }: Pick<Entry, 'keys'>): readonly number[] =>
+    keys.map((key) => numbering.numberOf(key));
+  const [phrases, others] = [entries.map(numbersOf), alternatives.map(numbersOf)];
+  const firsts = phrases.map((keys) => keys.slice(0, 1));
+  return {
+    phrases: flatLists(phrases, numbering.size),
+    byFirst: holdersOf(flatLists(firsts, numbering.size), numbering.size),
+    starts: startsOf(entries.map((entry) => entry.alternatives.length)),
+    alternatives: flatLists(others, numbering.size),
+    oneWay: Uint8Array.from(alternatives, ({ isOneWay }) => Number(isOneWay)),
+  };
+}
+
+function entriesOf({ groups, oneWay }: Synonyms): readonly Entry[] {
+  const entries = new Map<string, Entry>();
   const contents = new Map<string, readonly string[]>();
   const contentOf = (phrase: string): readonly string[] => {
     const content = contents.get(phrase) ?? contentKeys(phrase);
     contents.set(phrase, content);
     return content;
   };
-  const add = (from: string, to: readonly string[], worth: number): void => {
+  const add = (from: string, to: readonly string[], isOneWay: boolean): void => {
     const keys = termsOf(from).map(({ key }) => key);
     if (!keys.length) return;
     const id = keys.join(' ');
@@ -55,7 +86,7 @@ export function thesaurusData({ groups, oneWay }: Synonyms): ThesaurusData {
     const own = contentOf(from).join(' ');
     for (const phrase of to) {
       const content = contentOf(phrase);
-      if (content.length && content.join(' ') !== own) entry.alternatives.push({ keys: content, worth });
+      if (content.length && content.join(' ') !== own) entry.alternatives.push({ keys: content, isOneWay });
     }
   };
   for (const group of groups)
@@ -63,42 +94,43 @@ export function thesaurusData({ groups, oneWay }: Synonyms): ThesaurusData {
       add(
         member,
         group.filter((other) => other !== member),
-        GROUP_WORTH,
+        false,
       );
-  for (const { from, to } of oneWay) add(from, to, ONE_WAY_WORTH);
+  for (const { from, to } of oneWay) add(from, to, true);
   return [...entries.values()];
 }
 
-export function thesaurusOf(entries: ThesaurusData): Thesaurus {
-  const byFirst = groupByFirst(entries);
-  const vocabulary = new Set(entries.flatMap(({ keys }) => keys));
-  return { find: (keys) => findIn(byFirst, keys), knows: (key) => vocabulary.has(key) };
+/** @param vocabulary of the numbers in the data */
+export function thesaurusOf(data: ThesaurusData, vocabulary: Vocabulary): Thesaurus {
+  const alternativesOf = (phrase: number): readonly Alternative[] => {
+    const [from, to] = rangeOf(data.starts, phrase);
+    return Array.from({ length: to - from }, (_, at) => ({
+      keys: Array.from(listAt(data.alternatives, from + at), (number) => vocabulary.at(number)),
+      worth: data.oneWay[from + at] ? ONE_WAY_WORTH : GROUP_WORTH,
+    }));
+  };
+  return {
+    find(keys) {
+      const numbers = keys.map((key) => vocabulary.numberOf(key));
+      return numbers.flatMap((number, first) =>
+        Array.from(listAt(data.byFirst, number), (phrase) => ({
+          phrase,
+          parts: listAt(data.phrases, phrase),
+        }))
+          .filter(({ parts }) => parts.every((part, i) => numbers[first + i] === part))
+          .map(({ phrase, parts }) => ({
+            first,
+            last: first + parts.length - 1,
+            alternatives: alternativesOf(phrase),
+          })),
+      );
+    },
+    knows: (key) => data.phrases.items.includes(vocabulary.numberOf(key)),
+  };
 }
 
 function contentKeys(phrase: string): readonly string[] {
   const terms = termsOf(phrase);
   const content = terms.filter(({ stop }) => !stop);
   return (content.length ? content : terms).map(({ key }) => key);
-}
-
-function groupByFirst(entries: Iterable<Entry>): ReadonlyMap<string, readonly Entry[]> {
-  const byFirst = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const [first = ''] = entry.keys;
-    const bucket = byFirst.get(first);
-    if (bucket) bucket.push(entry);
-    else byFirst.set(first, [entry]);
-  }
-  return byFirst;
-}
-
-function findIn(
-  byFirst: ReadonlyMap<string, readonly Entry[]>,
-  keys: readonly string[],
-): readonly SynonymMatch[] {
-  return keys.flatMap((key, first) =>
-    (byFirst.get(key) ?? [])
-      .filter((entry) => entry.keys.every((part, i) => keys[first + i] === part))
-      .map((entry) => ({ first, last: first + entry.keys.length - 1, alternatives: entry.alternatives })),
-  );
 }

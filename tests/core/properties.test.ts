@@ -13,6 +13,7 @@ import { Indexer, Postings } from '../../src/search/postings.ts';
 import { analyse, type Language } from '../../src/search/question.ts';
 import { spellingOf } from '../../src/search/spelling.ts';
 import { thesaurusOf } from '../../src/search/synonyms.ts';
+import { Vocabulary } from '../../src/search/vocabulary.ts';
 import { shipped, sourceOf } from '../case/shipped.ts';
 import { pincite } from '../fakes/run.ts';
 import { collectionFolder, collectionOf } from '../fixtures/collection.ts';
@@ -261,11 +262,12 @@ describe('a hostile question', () => {
         looked++;
         return look(...given);
       };
-    const lexicon = lexiconOf(new Postings(data.postings));
+    const vocabulary = new Vocabulary(data.vocabulary);
+    const lexicon = lexiconOf(new Postings(data.postings, vocabulary));
     const spelling = spellingOf(data.spelling);
     const language: Language = {
       lexicon: { ...lexicon, rarity: counted(lexicon.rarity), frequency: counted(lexicon.frequency) },
-      thesaurus: thesaurusOf(data.thesaurus),
+      thesaurus: thesaurusOf(data.thesaurus, vocabulary),
       spelling: { correct: counted(spelling.correct) },
     };
     const workFor = (text: string): number => {
@@ -285,8 +287,8 @@ describe('a hostile question', () => {
       (_, i) => `xq${'abcdefghij'.charAt(i % 10)}${'klmnopqrst'.charAt((i / 10) % 10)}zz`,
     );
     const language: Language = {
-      lexicon: lexiconOf(new Postings(new Indexer().flat())),
-      thesaurus: thesaurusOf([]),
+      lexicon: lexiconOf(new Postings(new Indexer().flat(), new Vocabulary(''))),
+      thesaurus: { find: () => [], knows: () => false },
       spelling: {
         correct: () => {
           compared++;

@@ -4,6 +4,7 @@ import { buildIndexData } from '../../src/search/index-data.ts';
 import { Postings } from '../../src/search/postings.ts';
 import type { QuestionWord } from '../../src/search/question.ts';
 import { stem } from '../../src/search/stem.ts';
+import { Vocabulary } from '../../src/search/vocabulary.ts';
 import { collectionOf } from '../fixtures/collection.ts';
 
 const collection = await collectionOf({
@@ -11,7 +12,9 @@ const collection = await collectionOf({
   'borax.md': '# The lease of Borax\n\nThe lease runs for five years, longer than that of Acme.\n',
   'cargill.md': '# The lease of Cargill\n\nThe rent is paid each month.\n',
 });
-const documents = documentLexicon(collection.passages, new Postings(buildIndexData(collection).postings));
+const data = buildIndexData(collection);
+const postings = new Postings(data.postings, new Vocabulary(data.vocabulary));
+const documents = documentLexicon(collection.passages, postings);
 
 const word = (surface: string, name = true): QuestionWord => ({
   key: stem(surface),

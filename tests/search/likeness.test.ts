@@ -5,6 +5,7 @@ import type { WrittenPhrasing } from '../../src/search/curated.ts';
 import { createLikeness } from '../../src/search/likeness.ts';
 import { Phrasings, phrasingsData } from '../../src/search/phrasings.ts';
 import type { AnalysedQuestion, QuestionWord } from '../../src/search/question.ts';
+import { Numbering, Vocabulary } from '../../src/search/vocabulary.ts';
 
 const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'what'): WrittenPhrasing => ({
   text: keys,
@@ -16,16 +17,17 @@ const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'what'): Written
 /** Every word is as rare as any other. */
 const lexicon = { frequency: () => 1, isInDocuments: () => true, rarity: () => 2 };
 
-const PHRASINGS = new Phrasings(
-  phrasingsData(
-    [
-      [phrasing('sign ban'), phrasing('sign ban', 'date')],
-      [phrasing('presid sign nation defens'), phrasing('nation court')],
-    ],
-    [phrasing('sign film'), phrasing('walru'), phrasing('sign ban walru', 'which')],
-    lexicon,
-  ),
+const numbering = new Numbering();
+const data = phrasingsData(
+  [
+    [phrasing('sign ban'), phrasing('sign ban', 'date')],
+    [phrasing('presid sign nation defens'), phrasing('nation court')],
+  ],
+  [phrasing('sign film'), phrasing('walru'), phrasing('sign ban walru', 'which')],
+  numbering,
+  lexicon.rarity,
 );
+const PHRASINGS = new Phrasings(data, new Vocabulary(numbering.text));
 
 const word = (key: string, ...alternatives: QuestionWord['alternatives']): QuestionWord => ({
   key,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Entry, Indexer, Postings } from '../../src/search/postings.ts';
+import { Vocabulary } from '../../src/search/vocabulary.ts';
 
 // Hundreds of small indexes are built; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
@@ -31,7 +32,12 @@ function indexerOf(rows: readonly Entry[]): Indexer {
   return indexer;
 }
 
-const indexOf = (rows: readonly Entry[]): Postings => new Postings(indexerOf(rows).flat());
+const vocabularyOf = ({ keys }: Indexer): Vocabulary => new Vocabulary(keys.join(' '));
+
+function indexOf(rows: readonly Entry[]): Postings {
+  const indexer = indexerOf(rows);
+  return new Postings(indexer.flat(), vocabularyOf(indexer));
+}
 
 /** What MiniSearch itself says, by number. */
 function searched(indexer: Indexer, keys: ReadonlyMap<string, number>, size: number): readonly number[] {
@@ -69,8 +75,11 @@ describe('scores', () => {
   it('are to the last digit those of an index that was kept', () => {
     fc.assert(
       fc.property(entries, asked, (rows, keys) => {
-        const data = indexerOf(rows).flat();
-        const [fresh, kept] = [data, structuredClone(data)].map((each) => new Postings(each));
+        const indexer = indexerOf(rows);
+        const data = indexer.flat();
+        const [fresh, kept] = [data, structuredClone(data)].map(
+          (each) => new Postings(each, vocabularyOf(indexer)),
+        );
         expect([...(kept?.scores(keys, BOOSTS) ?? [])]).toEqual([...(fresh?.scores(keys, BOOSTS) ?? [])]);
       }),
     );

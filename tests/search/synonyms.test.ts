@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { thesaurusData, thesaurusOf } from '../../src/search/synonyms.ts';
+import type { Synonyms } from '../../src/core/types.ts';
+import { type Thesaurus, thesaurusData, thesaurusOf } from '../../src/search/synonyms.ts';
 import { termsOf } from '../../src/search/terms.ts';
+import { Numbering, Vocabulary } from '../../src/search/vocabulary.ts';
 
-const words = thesaurusOf(
-  thesaurusData({
-    groups: [
-      ['DHS', 'Department of Homeland Security', 'Homeland Security'],
-      ['ban', 'prohibition'],
-    ],
-    oneWay: [
-      { from: 'boss', to: ['chief executive'] },
-      { from: 'thrown out', to: ['dismissed'] },
-    ],
-  }),
-);
+function thesaurus(synonyms: Synonyms): Thesaurus {
+  const numbering = new Numbering(['in', 'the', 'documents']);
+  const data = thesaurusData(synonyms, numbering);
+  return thesaurusOf(data, new Vocabulary(numbering.text));
+}
+
+const words = thesaurus({
+  groups: [
+    ['DHS', 'Department of Homeland Security', 'Homeland Security'],
+    ['ban', 'prohibition'],
+  ],
+  oneWay: [
+    { from: 'boss', to: ['chief executive'] },
+    { from: 'thrown out', to: ['dismissed'] },
+  ],
+});
 
 const alternativesIn = (question: string): readonly string[] =>
   words
@@ -52,7 +58,7 @@ describe('synonyms', () => {
   });
 
   it('never lead to the same words again', () => {
-    const same = thesaurusOf(thesaurusData({ groups: [['ban', 'bans', 'the ban']], oneWay: [] }));
+    const same = thesaurus({ groups: [['ban', 'bans', 'the ban']], oneWay: [] });
     expect(same.find(['ban']).flatMap(({ alternatives }) => alternatives)).toEqual([]);
   });
 
@@ -69,15 +75,13 @@ describe('synonyms', () => {
   });
 
   it('of no letters are left aside', () => {
-    const odd = thesaurusOf(
-      thesaurusData({
-        groups: [
-          ['—', 'ban'],
-          ['ban', ''],
-        ],
-        oneWay: [{ from: '?', to: ['ban'] }],
-      }),
-    );
+    const odd = thesaurus({
+      groups: [
+        ['—', 'ban'],
+        ['ban', ''],
+      ],
+      oneWay: [{ from: '?', to: ['ban'] }],
+    });
     expect(odd.find(['ban', '', 'undefined']).flatMap(({ alternatives }) => alternatives)).toEqual([]);
   });
 });
