@@ -22,7 +22,8 @@ export interface Comparison {
   readonly focusKeys: ReadonlySet<string>;
   /** Every key that matters, by number. */
   readonly keys: readonly string[];
-  rowOf(keys: readonly string[]): Row;
+  /** @param keys by number in the vocabulary */
+  rowOf(keys: Iterable<number>): Row;
   phrasingRow(phrasing: Phrasing): Row;
   /** For each word: 1 where the word itself is in one of the rows, else the worth of its best alternative that is there in full, else 0. */
   worthsIn(...rows: readonly Row[]): readonly number[];
@@ -55,6 +56,7 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
   for (const way of ways) byFirst[way.parts[0] ?? -1]?.push(way);
   const isThere = new Uint8Array(numbers.size);
   const none: readonly number[] = words.map(() => 0);
+  const places = new Map(Array.from(numbers, ([key, number]) => [phrasings.numberOf(key), number]));
   const holders = Array.from(numbers.keys(), (key) => phrasings.holders(key));
   /** Rows of one passage's phrasings, which are asked for one after another. */
   let rows: readonly Row[] = [];
@@ -69,7 +71,7 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
     rowOf(keys) {
       const row: number[] = [];
       for (const key of keys) {
-        const number = numbers.get(key);
+        const number = places.get(key);
         if (number !== undefined) row.push(number);
       }
       return row;
@@ -100,13 +102,15 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
 
 /** For each number from the first up to the one behind the last: the places of the ascending lists that hold it. */
 function rowsIn(lists: readonly Numbers[], first: number, behind: number): readonly Row[] {
-  const rows = Array.from({ length: behind - first }, (): number[] => []);
-  for (const [place, list] of lists.entries())
+  const rows: number[][] = [];
+  for (let number = first; number < behind; number += 1) rows.push([]);
+  lists.forEach((list, place) => {
     for (let at = placeFrom(list, first); at < list.length; at += 1) {
       const number = list[at] ?? 0;
       if (number >= behind) break;
       rows[number - first]?.push(place);
     }
+  });
   return rows;
 }
 

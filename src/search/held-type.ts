@@ -5,6 +5,7 @@
  */
 import type { AnswerType, OpenType } from './answer-type.ts';
 import { MONTH_KEYS } from './normal-forms.ts';
+import type { ReadSentence } from './reading.ts';
 import type { Word } from './terms.ts';
 
 const REASONS = new Set([
@@ -32,12 +33,13 @@ const isOpen = (type: AnswerType): type is OpenType => OPEN.has(type);
 /** From 0 to 1: whether a sentence holds something of the type that the question did not name itself. */
 export function answersType(
   type: AnswerType,
-  sentence: readonly Word[],
+  sentence: Pick<ReadSentence, 'words'>,
   asked: ReadonlySet<string>,
   counted: ReadonlySet<string>,
 ): number {
   if (isOpen(type)) return 1;
-  const fresh = sentence.filter(({ key }) => !asked.has(key));
+  const { words } = sentence;
+  const fresh = words.filter(({ key }) => !asked.has(key));
   switch (type) {
     case 'person':
       return fresh.some(({ proper, stop, key }) => proper && !stop && !/\d/.test(key) && !MONTH_KEYS.has(key))
@@ -54,13 +56,13 @@ export function answersType(
           ? 0.7
           : 0;
     case 'number':
-      return countIn(sentence, asked, counted);
+      return countIn(words, asked, counted);
     case 'identifier':
       return fresh.some(({ key }) => /^\d+-\d+$|^\d+[a-z]+\d+$|^\d+/.test(key)) ? 1 : 0;
     case 'reason':
-      return sentence.some(({ key }) => REASONS.has(key)) ? 1 : 0.3;
+      return words.some(({ key }) => REASONS.has(key)) ? 1 : 0.3;
     case 'definition':
-      return sentence.some(({ surface }) => DEFINES.has(surface.toLowerCase())) ? 1 : 0.3;
+      return words.some(({ surface }) => DEFINES.has(surface.toLowerCase())) ? 1 : 0.3;
   }
 }
 

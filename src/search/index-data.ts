@@ -10,10 +10,10 @@ import { phrasingsByPassage, writtenPhrasing } from './curated.ts';
 import { lexiconOf } from './lexicon.ts';
 import { type PhrasingsData, phrasingsData } from './phrasings.ts';
 import { Indexer, Postings, type PostingsData } from './postings.ts';
-import { distinctKeys, nameKeys } from './reading.ts';
+import { distinctKeys, nameKeys, type ReadingsData, readingsData } from './reading.ts';
 import { type SpellingData, spellingBuilder } from './spelling.ts';
 import { type ThesaurusData, thesaurusData } from './synonyms.ts';
-import { type Term, termsOf } from './terms.ts';
+import { forgetWords, type Term, termsOf } from './terms.ts';
 import { Numbering, Vocabulary } from './vocabulary.ts';
 
 /** Plain data all through. */
@@ -25,6 +25,7 @@ export interface IndexData {
   /** Synonyms, with the short and long forms that the documents introduce. */
   readonly thesaurus: ThesaurusData;
   readonly phrasings: PhrasingsData;
+  readonly readings: ReadingsData;
 }
 
 /** Works through every passage and phrasing of a collection. */
@@ -63,12 +64,15 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
     { groups: [...synonyms.groups, ...abbreviations(passages)], oneWay: synonyms.oneWay },
     numbering,
   );
+  const readings = readingsData(passages, numbering);
+  forgetWords();
   return {
     vocabulary: numbering.text,
     postings,
     spelling: spelling.build(),
     thesaurus,
     phrasings: flatPhrasings,
+    readings,
   };
 }
 

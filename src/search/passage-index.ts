@@ -17,7 +17,7 @@ import { createOutliner } from './outlines.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
-import { createReader, type Reading } from './reading.ts';
+import { type Reading, Readings } from './reading.ts';
 import { type Given, type Scored, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurusOf } from './synonyms.ts';
@@ -57,7 +57,7 @@ export function createPassageIndex(
   const documents = documentLexicon(passages, postings);
   const likenessTo = createLikeness(phrasings, language.lexicon);
   const outline = createOutliner(postings);
-  const readingOf = createReader(passages, phrasings);
+  const readings = new Readings(passages, phrasings, data.readings, vocabulary);
 
   const candidatesOf = (comparison: Comparison, query: SearchQuery): readonly Likely[] => {
     const { question, keys } = comparison;
@@ -92,7 +92,7 @@ export function createPassageIndex(
     for (const { number, given, ceiling } of candidatesOf(comparison, query).toSorted(byCeiling)) {
       const least = ranked[limit - 1];
       if (least && ceiling < least.score) break;
-      const reading = readingOf(number);
+      const reading = readings.of(number);
       if (reading)
         ranked.push({ ...scoreReading(comparison, reading, given, query.context, weights), reading });
       ranked.sort(byScore);

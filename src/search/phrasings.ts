@@ -98,6 +98,11 @@ export class Phrasings {
     return this.data.lengths[phrasing] ?? 0;
   }
 
+  /** The number of a key in the vocabulary; -1 where it is not there. */
+  numberOf(key: string): number {
+    return this.#vocabulary.numberOf(key);
+  }
+
   /** The phrasings that hold a key, ascending. */
   holders(key: string): Numbers {
     return listAt(this.data.holders, this.#vocabulary.numberOf(key));

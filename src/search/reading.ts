@@ -1,76 +1,174 @@
 /**
- * A passage as the scorer reads it: sentences, their words, and what stands around them.
+ * A passage as the scorer reads it: sentences, their words, and what stands around them. All passages are read once, when the
+ * index is built, and kept as rows of numbers.
  *
  * @module
  */
 import { sentences } from '../core/sentences.ts';
 import type { Passage, SourceDocument, Span } from '../core/types.ts';
+import { type FlatLists, flatLists, listAt, type Numbers, narrowed, rangeOf, startsOf } from './flat.ts';
 import type { Phrasing, Phrasings } from './phrasings.ts';
 import { type Term, termsOf, type Word } from './terms.ts';
+import { type Numbering, type Vocabulary, Words } from './vocabulary.ts';
 
 export interface ReadSentence extends Span {
+  /** Put together when they are asked for: few questions look at words that are not their own. */
   readonly words: readonly Word[];
-  /** Keys of its words, each once, without stop words. */
-  readonly keys: readonly string[];
+  /** Keys of its words by number, each once, without stop words. */
+  readonly keys: readonly number[];
 }
 
 export interface Reading {
   readonly passage: Passage;
   readonly sentences: readonly ReadSentence[];
-  readonly headings: readonly string[];
-  readonly title: readonly string[];
+  /** Keys by number. */
+  readonly headings: Numbers;
+  readonly title: Numbers;
   readonly phrasings: readonly Phrasing[];
 }
 
-/** Passages whose sentences are kept between questions. */
-const READINGS_KEPT = 1_000;
-
-/** Reads passages by number. Those that were read lately are not read again, and share the words that they have in common. */
-export function createReader(
-  passages: readonly Passage[],
-  phrasings: Phrasings,
-): (number: number) => Reading | undefined {
-  // Phrasings are told by their numbers at once; kept as objects they would take as much as the sentences.
-  const readings = new Map<number, Omit<Reading, 'phrasings'>>();
-  const words = new Map<string, Word>();
-  const keep = (number: number, passage: Passage): Omit<Reading, 'phrasings'> => {
-    if (readings.size >= READINGS_KEPT) {
-      readings.clear();
-      words.clear();
-    }
-    const reading = read(passage, words);
-    readings.set(number, reading);
-    return reading;
-  };
-  return (number) => {
-    const passage = passages[number];
-    if (!passage) return undefined;
-    const reading = readings.get(number) ?? keep(number, passage);
-    return { ...reading, phrasings: phrasings.of(number) };
-  };
+/** Plain data that can be kept; keys are numbers of a vocabulary. */
+export interface ReadingsData {
+  /** The first sentence of each passage, and behind them where another passage's would start. */
+  readonly starts: Uint32Array;
+  /** Where each sentence starts and ends in its passage's text. */
+  readonly from: Numbers;
+  readonly to: Numbers;
+  /** The words of each sentence, by number. */
+  readonly words: FlatLists;
+  /** Each word once, as written: parted by line feeds, of which no sentence holds one. */
+  readonly surfaces: string;
+  /** For each word: its key, and whether it is a stop word (1), proper (2) or both. */
+  readonly keyOf: Numbers;
+  readonly marks: Uint8Array;
+  /** The keys of each passage's headings and title. */
+  readonly headings: FlatLists;
+  readonly titles: FlatLists;
 }
 
-function read(passage: Passage, words: Map<string, Word>): Omit<Reading, 'phrasings'> {
+const STOP = 1;
+const PROPER = 2;
+const BETWEEN = '\n';
+
+/** @param numbering gets every key */
+export function readingsData(passages: readonly Passage[], numbering: Numbering): ReadingsData {
+  const words = new Map<string, { readonly number: number; readonly term: Term }>();
+  const wordOf = (term: Term): number => {
+    const id = [term.surface, term.key, marksOf(term)].join(BETWEEN);
+    const word = words.get(id) ?? { number: words.size, term };
+    words.set(id, word);
+    return word.number;
+  };
+  const keysOf = (keys: readonly string[]): readonly number[] => keys.map((key) => numbering.numberOf(key));
+  const spans = passages.map(({ text }) => sentences(text));
+  const rows = passages.flatMap(({ text }, passage) =>
+    (spans[passage] ?? []).map(({ start, end }) => termsOf(text.slice(start, end)).map(wordOf)),
+  );
+  const terms = Array.from(words.values(), ({ term }) => term);
+  const keyOf = narrowed(keysOf(terms.map(({ key }) => key)));
+  const headings = passages.map((passage) => keysOf(distinctKeys(passage.headings.join(' . '))));
+  const titles = passages.map(({ document }) => keysOf(nameKeys(document)));
   return {
-    passage,
-    sentences: sentences(passage.text).map((span) => readSentence(passage.text, span, words)),
-    headings: distinctKeys(passage.headings.join(' . ')),
-    title: nameKeys(passage.document),
+    starts: startsOf(spans.map(({ length }) => length)),
+    from: narrowed(spans.flatMap((list) => list.map(({ start }) => start))),
+    to: narrowed(spans.flatMap((list) => list.map(({ end }) => end))),
+    words: flatLists(rows, words.size),
+    surfaces: terms.map(({ surface }) => surface).join(BETWEEN),
+    keyOf,
+    marks: Uint8Array.from(terms, marksOf),
+    headings: flatLists(headings, numbering.size),
+    titles: flatLists(titles, numbering.size),
   };
 }
 
-function readSentence(text: string, { start, end }: Span, words: Map<string, Word>): ReadSentence {
-  const terms = termsOf(text.slice(start, end)).map((term) => shared(term, words));
-  return { start, end, words: terms, keys: contentOf(terms) };
-}
+const marksOf = ({ stop, proper }: Word): number => (stop ? STOP : 0) + (proper ? PROPER : 0);
 
-/** One object for all places where the same word stands. */
-function shared({ key, surface, stop, proper }: Term, words: Map<string, Word>): Word {
-  const before = words.get(surface);
-  if (before && before.key === key && before.proper === proper && before.stop === stop) return before;
-  const word = { key, surface, stop, proper };
-  words.set(surface, word);
-  return word;
+/** Words that are kept as objects between questions. */
+const WORDS_KEPT = 2_000;
+
+/** Passages by number. */
+export class Readings {
+  readonly #passages: readonly Passage[];
+  readonly #phrasings: Phrasings;
+  readonly #vocabulary: Vocabulary;
+  readonly #data: ReadingsData;
+  readonly #surfaces: Words;
+  readonly #words = new Map<number, Word>();
+
+  /**
+   * @param data of these passages, in their order
+   * @param vocabulary of the numbers in the data
+   */
+  constructor(
+    passages: readonly Passage[],
+    phrasings: Phrasings,
+    data: ReadingsData,
+    vocabulary: Vocabulary,
+  ) {
+    this.#passages = passages;
+    this.#phrasings = phrasings;
+    this.#vocabulary = vocabulary;
+    this.#data = data;
+    this.#surfaces = new Words(data.surfaces, BETWEEN);
+  }
+
+  of(number: number): Reading | undefined {
+    const passage = this.#passages[number];
+    if (!passage) return undefined;
+    const [first, behind] = rangeOf(this.#data.starts, number);
+    const found: ReadSentence[] = [];
+    for (let sentence = first; sentence < behind; sentence += 1) found.push(this.#sentence(sentence));
+    return {
+      passage,
+      sentences: found,
+      headings: listAt(this.#data.headings, number),
+      title: listAt(this.#data.titles, number),
+      phrasings: this.#phrasings.of(number),
+    };
+  }
+
+  #sentence(sentence: number): ReadSentence {
+    const { from, to, words, keyOf, marks } = this.#data;
+    const numbers = listAt(words, sentence);
+    const keys: number[] = [];
+    for (let at = 0; at < numbers.length; at += 1) {
+      const word = numbers[at] ?? 0;
+      const key = keyOf[word] ?? 0;
+      if (((marks[word] ?? 0) & STOP) === 0 && !keys.includes(key)) keys.push(key);
+    }
+    let read: readonly Word[] | undefined;
+    const wordsOf = (): readonly Word[] => (read ??= this.#wordsOf(numbers));
+    return {
+      start: from[sentence] ?? 0,
+      end: to[sentence] ?? 0,
+      keys,
+      get words() {
+        return wordsOf();
+      },
+    };
+  }
+
+  #wordsOf(numbers: Numbers): readonly Word[] {
+    const words: Word[] = [];
+    for (let at = 0; at < numbers.length; at += 1) words.push(this.#word(numbers[at] ?? 0));
+    return words;
+  }
+
+  #word(number: number): Word {
+    const before = this.#words.get(number);
+    if (before) return before;
+    if (this.#words.size >= WORDS_KEPT) this.#words.clear();
+    const { keyOf, marks } = this.#data;
+    const mark = marks[number] ?? 0;
+    const word = {
+      key: this.#vocabulary.at(keyOf[number] ?? 0),
+      surface: this.#surfaces.at(number),
+      stop: (mark & STOP) > 0,
+      proper: (mark & PROPER) > 0,
+    };
+    this.#words.set(number, word);
+    return word;
+  }
 }
 
 /** Whether a phrasing names the sentence, or no sentence in particular. */
@@ -80,11 +178,8 @@ export function isNamed({ start, end }: Span, { at }: Phrasing): boolean {
 
 /** Keys of a text, each once, without stop words. */
 export function distinctKeys(text: string): readonly string[] {
-  return contentOf(termsOf(text));
-}
-
-function contentOf(terms: readonly Word[]): readonly string[] {
-  return [...new Set(terms.filter(({ stop }) => !stop).map(({ key }) => key))];
+  const terms = termsOf(text).filter(({ stop }) => !stop);
+  return [...new Set(terms.map(({ key }) => key))];
 }
 
 const names = new WeakMap<SourceDocument, readonly string[]>();

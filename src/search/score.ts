@@ -85,7 +85,7 @@ export function scoreReading(
       phrasings: (first + second) / 2,
       own: context ? share(own, around) : 0,
       fresh: context && !isShown ? 1 : 0,
-      answerType: answersType(question.type, sentence.words, askedKeys, focusKeys),
+      answerType: answersType(question.type, sentence, askedKeys, focusKeys),
     };
     return { features, score: weigh(features, weights) };
   });

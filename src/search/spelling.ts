@@ -27,6 +27,10 @@ export interface SpellingData {
   /** As `Words` takes them. */
   readonly words: string;
   readonly counts: Numbers;
+  /** Of each word, as of `lettersOf`. */
+  readonly letters: Uint32Array;
+  /** The first word of each length, and behind them where the next longer one would start. */
+  readonly starts: Uint32Array;
 }
 
 /** Shorter words have too many neighbours for a guess. */
@@ -56,10 +60,14 @@ export function spellingBuilder(): SpellingBuilder {
       }
     },
     build: () => {
-      const byLength = [...entries].sort(([a], [b]) => a.length - b.length).map(([, entry]) => entry);
+      const byLength = [...entries].sort(([a], [b]) => a.length - b.length);
+      const lengths: number[] = new Array((byLength.at(-1)?.[0].length ?? 0) + 1).fill(0);
+      for (const [{ length }] of byLength) lengths[length] = (lengths[length] ?? 0) + 1;
       return {
-        words: byLength.map(({ surface }) => surface).join(' '),
-        counts: narrowed(byLength.map(({ count }) => count)),
+        words: byLength.map(([, { surface }]) => surface).join(' '),
+        counts: narrowed(byLength.map(([, { count }]) => count)),
+        letters: Uint32Array.from(byLength, ([folded]) => lettersOf(folded)),
+        starts: startsOf(lengths),
       };
     },
   };
@@ -75,7 +83,7 @@ function vote(entry: Entry, surface: string): void {
 }
 
 export function spellingOf(data: SpellingData): Spelling {
-  let shelves: Shelves | undefined;
+  let words: Words | undefined;
   const memory = new Map<string, string | undefined>();
   return {
     correct(word) {
@@ -83,8 +91,8 @@ export function spellingOf(data: SpellingData): Spelling {
       if (folded.length < SHORTEST || folded.length > 30 || !/^[a-z]+$/.test(folded)) return undefined;
       if (!memory.has(folded)) {
         if (memory.size > 10_000) memory.clear();
-        shelves ??= shelve(data);
-        memory.set(folded, nearest(folded, shelves)?.surface);
+        words ??= new Words(data.words);
+        memory.set(folded, nearest(folded, words, data)?.surface);
       }
       return memory.get(folded);
     },
@@ -97,54 +105,37 @@ interface Spelt {
   readonly count: number;
 }
 
-/** Made for the first misspelt word. */
-interface Shelves {
-  readonly words: Words;
-  readonly counts: Numbers;
-  /** As of `lettersOf`, for each word. */
-  readonly letters: Uint32Array;
-  /** The first word of each length, and behind them where the next longer one would start. */
-  readonly starts: Uint32Array;
-}
-
 /** Words of their own. */
 const NO_SLIPS = new Set(['form', 'pleas', 'quiet', 'thin', 'wile']);
 
-let slips: ReadonlyMap<string, string> | undefined;
+const FUNCTION_WORDS = [...STOP_WORDS, ...CONVERSATION].filter(
+  (word) => word.length >= SHORTEST && /^[a-z]+$/.test(word),
+);
 
 /**
  * The function word ("which", "because") that was meant: the same letters with two neighbours swapped, or one behind the first
  * left out or typed twice. Nothing else is forgiven: "moth" is not "both". Undefined where there is none.
  */
 export function functionWordOf(word: string): string | undefined {
-  slips ??= new Map(
-    [...STOP_WORDS, ...CONVERSATION]
-      .filter((meant) => meant.length >= SHORTEST && /^[a-z]+$/.test(meant))
-      .flatMap((meant) => slipsOf(meant).map((typed) => [typed, meant] as const))
-      .filter(([typed]) => typed.length >= SHORTEST && !NO_SLIPS.has(typed)),
-  );
-  return slips.get(fold(word));
+  const typed = fold(word);
+  if (typed.length < SHORTEST || NO_SLIPS.has(typed)) return undefined;
+  return FUNCTION_WORDS.findLast((meant) => isSlip(typed, meant));
 }
 
-function slipsOf(word: string): readonly string[] {
-  return [...word].flatMap((letter, at) => {
-    const [before, after] = [word.slice(0, at), word.slice(at + 1)];
-    const swapped = `${before}${after.charAt(0)}${letter}${after.slice(1)}`;
-    return at === 0 ? [swapped] : [swapped, `${before}${after}`, `${before}${letter}${letter}${after}`];
-  });
-}
-
-function shelve({ words: text, counts }: SpellingData): Shelves {
-  const words = new Words(text);
-  const letters = new Uint32Array(words.size);
-  const lengths: number[] = [];
-  for (let number = 0; number < words.size; number += 1) {
-    const folded = fold(words.at(number));
-    letters[number] = lettersOf(folded);
-    while (lengths.length <= folded.length) lengths.push(0);
-    lengths[folded.length] = (lengths[folded.length] ?? 0) + 1;
+function isSlip(typed: string, meant: string): boolean {
+  let at = 0;
+  while (at < meant.length && typed[at] === meant[at]) at += 1;
+  const goesOn = (typedAt: number, meantAt: number): boolean => typed.slice(typedAt) === meant.slice(meantAt);
+  switch (typed.length - meant.length) {
+    case 0:
+      return typed[at] === meant[at + 1] && typed[at + 1] === meant[at] && goesOn(at + 2, at + 2);
+    case -1:
+      return at > 0 && goesOn(at, at + 1);
+    case 1:
+      return at > 1 && typed[at] === typed[at - 1] && goesOn(at + 1, at);
+    default:
+      return false;
   }
-  return { words, counts, letters, starts: startsOf(lengths) };
 }
 
 /** One bit a letter. */
@@ -161,16 +152,16 @@ function isFar(letters: number, other: number, allowed: number): boolean {
   return different !== 0;
 }
 
-function nearest(word: string, { words, counts, letters: all, starts }: Shelves): Spelt | undefined {
+function nearest(word: string, words: Words, data: SpellingData): Spelt | undefined {
   const allowed = word.length < LONG ? 1 : 2;
   const letters = lettersOf(word);
   let best: { entry: Spelt; distance: number } | undefined;
   for (let length = word.length - allowed; length <= word.length + allowed; length += 1) {
-    const [from, to] = rangeOf(starts, length);
+    const [from, to] = rangeOf(data.starts, length);
     for (let number = from; number < to; number += 1) {
-      if (isFar(letters, all[number] ?? 0, allowed)) continue;
+      if (isFar(letters, data.letters[number] ?? 0, allowed)) continue;
       const surface = words.at(number);
-      const entry = { folded: fold(surface), surface, count: counts[number] ?? 0 };
+      const entry = { folded: fold(surface), surface, count: data.counts[number] ?? 0 };
       const distance = editDistance(word, entry.folded, allowed);
       if (distance > allowed) continue;
       if (!best || isBetter(word, entry, distance, best)) best = { entry, distance };

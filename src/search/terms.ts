@@ -112,6 +112,11 @@ function wordOf(word: string): Pick<Word, 'key' | 'stop'> {
   return read;
 }
 
+/** Gives back what a whole collection leaves behind; questions hold few of its words. */
+export function forgetWords(): void {
+  known.clear();
+}
+
 function readWord(word: string): Pick<Word, 'key' | 'stop'> {
   const folded = fold(word);
   const bare = folded.replace(/'s?$/, '').replace(/n't$/, '');

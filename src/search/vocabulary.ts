@@ -5,7 +5,7 @@
  */
 import { type Numbers, roomFor } from './flat.ts';
 
-/** Words in one text, parted by spaces; a word's number is its place. */
+/** Words in one text, parted by a separator; a word's number is its place. */
 export class Words {
   /** How many there are. */
   readonly size: number;
@@ -13,10 +13,10 @@ export class Words {
   /** Where each word starts, and behind them where another one would. */
   protected readonly starts: Uint32Array;
 
-  constructor(text: string) {
+  constructor(text: string, separator = ' ') {
     const starts = [0];
     for (let end = 0; text !== '' && end >= 0; ) {
-      end = text.indexOf(' ', starts.at(-1));
+      end = text.indexOf(separator, starts.at(-1));
       starts.push((end < 0 ? text.length : end) + 1);
     }
     this.text = text;
@@ -30,7 +30,7 @@ export class Words {
   }
 }
 
-/** Words that are looked up, each of which is there once. */
+/** Words parted by spaces, each of which is there once, that are looked up. */
 export class Vocabulary extends Words {
   /** A hash table with open addressing: one more than the number of the word that was put there, 0 where there is none. */
   readonly #slots: Numbers;

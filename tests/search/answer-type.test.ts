@@ -41,7 +41,7 @@ describe('a sentence', () => {
   const holds = (question: string, sentence: string): number => {
     const type = answerTypeOf(termsOf(question));
     const asked = new Set(distinctKeys(question));
-    return answersType(type, termsOf(sentence), asked, new Set(['agenc', 'agency', 'agenci']));
+    return answersType(type, { words: termsOf(sentence) }, asked, new Set(['agenc', 'agency', 'agenci']));
   };
 
   it.each([
