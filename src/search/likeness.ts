@@ -71,12 +71,13 @@ export function createLikeness(
       countWord(word, w + 1);
     });
     const square = words.reduce((sum, { weight }) => sum + weight ** 2, 0);
+    const typeNumber = data.types.indexOf(type);
     return (phrasing) => {
-      const isSameType = phrasings.typeOf(phrasing) === type;
-      const isSame = own[phrasing] === words.length && phrasings.lengthOf(phrasing) === words.length;
-      if (isSame && (data.wordings[phrasing] === wording || (isSameType && words.length >= ENOUGH))) return 1;
       const product = products[phrasing] ?? 0;
       if (product === 0) return 0;
+      const isSameType = data.typeOf[phrasing] === typeNumber;
+      const isSame = own[phrasing] === words.length && phrasings.lengthOf(phrasing) === words.length;
+      if (isSame && (data.wordings[phrasing] === wording || (isSameType && words.length >= ENOUGH))) return 1;
       const alike = Math.min(NOT_THE_SAME, product / Math.sqrt(square * (data.squares[phrasing] ?? 0)));
       return alike * (isSameType ? 1 : OTHER_TYPE);
     };

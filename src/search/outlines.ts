@@ -25,11 +25,11 @@ export function createOutliner(
     const outlines = passages.map(() => emptyOutline(keys.length));
     const mark = (key: string, number: number, field: Field): void => {
       const holders = postings.holders(key, field);
-      const times = postings.times(key, field);
+      const times = field === 'phrasings' ? postings.times(key, field) : undefined;
       const add = (place: number, at: number): void => {
         const outline = outlines[place];
         outline?.[field].push(number);
-        if (outline && field === 'phrasings') outline.times[number] = times[at] ?? 0;
+        if (outline && times) outline.times[number] = times[at] ?? 0;
       };
       if (holders.length > LONG * passages.length)
         passages.forEach((passage, place) => {

@@ -134,7 +134,8 @@ export class Postings {
     let nth = 0;
     for (const [key, worth] of keys) {
       nth += 1;
-      for (const [f, field] of FIELDS.entries()) this.#add(key, f, worth * boosts[field], nth);
+      const number = this.#vocabulary.numberOf(key);
+      for (const [f, field] of FIELDS.entries()) this.#add(number, f, worth * boosts[field], nth);
     }
     // A passage that holds three of the words counts three times as much, as in `search`.
     for (let passage = 0; passage < scores.length; passage += 1)
@@ -142,7 +143,7 @@ export class Postings {
     return scores;
   }
 
-  #add(key: string, f: number, boost: number, nth: number): void {
+  #add(key: number, f: number, boost: number, nth: number): void {
     const [from, to] = this.#list(key, f);
     const { passages, times } = this.#data;
     const [scores, matches, latest, norms] = [this.#scores, this.#matches, this.#latest, this.#norms[f]];
@@ -161,12 +162,12 @@ export class Postings {
 
   /** Numbers of the passages that hold the key in a field, ascending. */
   holders(key: string, field: Field): Numbers {
-    return this.#data.passages.subarray(...this.#list(key, FIELDS.indexOf(field)));
+    return this.#data.passages.subarray(...this.#list(this.#vocabulary.numberOf(key), FIELDS.indexOf(field)));
   }
 
   /** How often each of the `holders` holds the key in the field. */
   times(key: string, field: Field): Numbers {
-    return this.#data.times.subarray(...this.#list(key, FIELDS.indexOf(field)));
+    return this.#data.times.subarray(...this.#list(this.#vocabulary.numberOf(key), FIELDS.indexOf(field)));
   }
 
   /** Number of passages that hold the key in any field. */
@@ -176,13 +177,14 @@ export class Postings {
 
   /** Whether the key stands in any field but the curated phrasings. */
   isInDocuments(key: string): boolean {
-    const [from] = this.#list(key, 0);
-    const [, to] = this.#list(key, CURATED - 1);
+    const number = this.#vocabulary.numberOf(key);
+    const [from] = this.#list(number, 0);
+    const [, to] = this.#list(number, CURATED - 1);
     return to > from;
   }
 
-  /** From where to where the list of a key and field goes. */
-  #list(key: string, f: number): [from: number, to: number] {
-    return rangeOf(this.#data.starts, this.#vocabulary.numberOf(key) * FIELDS.length + f);
+  /** From where to where the list of a key, by number, and a field goes. */
+  #list(key: number, f: number): [from: number, to: number] {
+    return rangeOf(this.#data.starts, key * FIELDS.length + f);
   }
 }

@@ -84,7 +84,7 @@ export function readingsData(passages: readonly Passage[], numbering: Numbering)
 const marksOf = ({ stop, proper }: Word): number => (stop ? STOP : 0) + (proper ? PROPER : 0);
 
 /** Words that are kept as objects between questions. */
-const WORDS_KEPT = 2_000;
+const WORDS_KEPT = 1_000;
 
 /** Passages by number. */
 export class Readings {
