@@ -47,7 +47,7 @@ export function createLikeness(
     const [shortest = NONE, ...others] = listsOf(phrasings, keys);
     for (let at = 0; at < shortest.length; at += 1) {
       const phrasing = shortest[at] ?? 0;
-      if (latest[phrasing] === nth || !others.every((list) => placeIn(list, phrasing) >= 0)) continue;
+      if (latest[phrasing] === nth || (others.length > 0 && !isInAll(others, phrasing))) continue;
       latest[phrasing] = nth;
       products[phrasing] = (products[phrasing] ?? 0) + product;
     }
@@ -98,6 +98,11 @@ export function twoHighest(count: number, at: (i: number) => number): [number, n
 /** For each of the keys the phrasings that hold it, the shortest list first. */
 function listsOf(phrasings: Phrasings, keys: readonly string[]): readonly Numbers[] {
   return keys.map((key) => phrasings.holders(key)).sort((a, b) => a.length - b.length);
+}
+
+/** Whether a phrasing stands in each of the lists. */
+function isInAll(lists: readonly Numbers[], phrasing: number): boolean {
+  return lists.every((list) => placeIn(list, phrasing) >= 0);
 }
 
 const NONE = new Uint32Array();

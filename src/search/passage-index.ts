@@ -3,22 +3,23 @@
  *
  * @module
  */
-import type { Collection, Hit, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
+import type { Collection, Passage, PassageIndex, SearchQuery, SearchResult } from '../core/types.ts';
 import { candidates } from './candidates.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type Comparison, compare } from './comparison.ts';
-import { type Nearest, nearestOf } from './counter-examples.ts';
+import { nearestOf } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf, isKnown } from './evidence.ts';
+import { type Ranked, RankedHit } from './hits.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { lexiconOf } from './lexicon.ts';
 import { createLikeness, twoHighest } from './likeness.ts';
 import { createOutliner } from './outlines.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
-import { type Reading, Readings } from './reading.ts';
-import { type Given, type Scored, scoreReading } from './score.ts';
+import { Readings } from './reading.ts';
+import { type Given, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
 import { thesaurusOf } from './synonyms.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -109,7 +110,12 @@ export function createPassageIndex(
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
           .map(({ surface }) => surface),
-        hits: ranked.map((candidate) => hitOf(comparison, candidate, language.lexicon, counterExample)),
+        hits: ranked.map(
+          (candidate) =>
+            new RankedHit(candidate, () =>
+              evidenceOf(comparison, candidate.reading, candidate, language.lexicon, counterExample),
+            ),
+        ),
         corrections: question.corrections,
         words: question.words.length,
       };
@@ -147,40 +153,8 @@ function complete({ text, context }: SearchQuery, language: Language): AnalysedQ
   return { ...question, words: [...question.words, ...added] };
 }
 
-interface Ranked extends Scored {
-  readonly reading: Reading;
-}
-
 /** 1 in the section shown last, half in its document. */
 function contextOf(passage: Passage, shown: Passage | undefined): number {
   if (!shown || shown.document.path !== passage.document.path) return 0;
   return shown.section === passage.section ? 1 : 0.5;
-}
-
-function hitOf(comparison: Comparison, ranked: Ranked, lexicon: Lexicon, counterExample: Nearest): Hit {
-  const { reading, score, best } = ranked;
-  const second = secondOf(ranked);
-  return {
-    passage: reading.passage,
-    score,
-    sentences: reading.sentences.map(({ start, end }) => ({ start, end })),
-    best,
-    ...(second !== undefined && { second }),
-    // Only that of the best hit is asked for.
-    get evidence() {
-      return evidenceOf(comparison, reading, ranked, lexicon, counterExample);
-    },
-  };
-}
-
-/** A neighbour this near the best sentence's score is marked with it. */
-const NEARLY = 0.9;
-
-function secondOf({ sentences, best }: Scored): number | undefined {
-  const enough = NEARLY * (sentences[best]?.score ?? 0);
-  const scoreOf = (s: number): number => sentences[s]?.score ?? 0;
-  const [second] = [best - 1, best + 1]
-    .filter((s) => scoreOf(s) >= enough && s in sentences)
-    .sort((a, b) => scoreOf(b) - scoreOf(a));
-  return second;
 }

@@ -83,8 +83,12 @@ export function readingsData(passages: readonly Passage[], numbering: Numbering)
 
 const marksOf = ({ stop, proper }: Word): number => (stop ? STOP : 0) + (proper ? PROPER : 0);
 
-/** Words that are kept as objects between questions. */
-const WORDS_KEPT = 1_000;
+/** Words that are kept as objects between questions, each in a place of its own that others share with it. */
+const WORDS_KEPT = 1_024;
+
+interface NumberedWord extends Word {
+  readonly number: number;
+}
 
 /** Passages by number. */
 export class Readings {
@@ -93,7 +97,7 @@ export class Readings {
   readonly #vocabulary: Vocabulary;
   readonly #data: ReadingsData;
   readonly #surfaces: Words;
-  readonly #words = new Map<number, Word>();
+  readonly #kept: (NumberedWord | undefined)[] = new Array(WORDS_KEPT).fill(undefined);
 
   /**
    * @param data of these passages, in their order
@@ -136,16 +140,7 @@ export class Readings {
       const key = keyOf[word] ?? 0;
       if (((marks[word] ?? 0) & STOP) === 0 && !keys.includes(key)) keys.push(key);
     }
-    let read: readonly Word[] | undefined;
-    const wordsOf = (): readonly Word[] => (read ??= this.#wordsOf(numbers));
-    return {
-      start: from[sentence] ?? 0,
-      end: to[sentence] ?? 0,
-      keys,
-      get words() {
-        return wordsOf();
-      },
-    };
+    return new FlatSentence(from[sentence] ?? 0, to[sentence] ?? 0, keys, () => this.#wordsOf(numbers));
   }
 
   #wordsOf(numbers: Numbers): readonly Word[] {
@@ -155,19 +150,40 @@ export class Readings {
   }
 
   #word(number: number): Word {
-    const before = this.#words.get(number);
-    if (before) return before;
-    if (this.#words.size >= WORDS_KEPT) this.#words.clear();
+    const before = this.#kept[number % WORDS_KEPT];
+    if (before?.number === number) return before;
     const { keyOf, marks } = this.#data;
     const mark = marks[number] ?? 0;
     const word = {
+      number,
       key: this.#vocabulary.at(keyOf[number] ?? 0),
       surface: this.#surfaces.at(number),
       stop: (mark & STOP) > 0,
       proper: (mark & PROPER) > 0,
     };
-    this.#words.set(number, word);
+    this.#kept[number % WORDS_KEPT] = word;
     return word;
+  }
+}
+
+/** A class, for every literal object with a getter has a hidden class of its own, which stays until the next full collection. */
+class FlatSentence implements ReadSentence {
+  readonly start: number;
+  readonly end: number;
+  readonly keys: readonly number[];
+  readonly #read: () => readonly Word[];
+  #words: readonly Word[] | undefined;
+
+  constructor(start: number, end: number, keys: readonly number[], read: () => readonly Word[]) {
+    this.start = start;
+    this.end = end;
+    this.keys = keys;
+    this.#read = read;
+  }
+
+  get words(): readonly Word[] {
+    this.#words ??= this.#read();
+    return this.#words;
   }
 }
 

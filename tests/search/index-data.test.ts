@@ -26,6 +26,7 @@ describe('an index that was kept', () => {
       const [a, b] = await Promise.all([fresh, kept].map((index) => index?.search({ text }, { limit: 5 })));
       expect(a?.words).toBeGreaterThan(0);
       expect(b).toEqual(a);
+      expect(b?.hits.map(({ evidence }) => evidence)).toEqual(a?.hits.map(({ evidence }) => evidence));
     }
   });
 });
