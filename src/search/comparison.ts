@@ -59,7 +59,7 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
   const places = new Map(Array.from(numbers, ([key, number]) => [phrasings.numberOf(key), number]));
   const holders = Array.from(numbers.keys(), (key) => phrasings.holders(key));
   /** Rows of one passage's phrasings, which are asked for one after another. */
-  let rows: readonly Row[] = [];
+  let rows: readonly (Row | undefined)[] = [];
   let [first, behind] = [0, 0];
   const focus = words.find((word) => word.focus);
   return {
@@ -81,7 +81,7 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
         [first, behind] = phrasings.rangeOf(phrasings.holderOf(number));
         rows = rowsIn(holders, first, behind);
       }
-      return rows[number - first] ?? [];
+      return rows[number - first] ?? NONE;
     },
     worthsIn(...rows) {
       if (rows.every(({ length }) => length === 0)) return none;
@@ -100,15 +100,18 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
   };
 }
 
-/** For each number from the first up to the one behind the last: the places of the ascending lists that hold it. */
-function rowsIn(lists: readonly Numbers[], first: number, behind: number): readonly Row[] {
-  const rows: number[][] = [];
-  for (let number = first; number < behind; number += 1) rows.push([]);
+const NONE: Row = [];
+
+/** For each number from the first up to the one behind the last: the places of the ascending lists that hold it, if any do. */
+function rowsIn(lists: readonly Numbers[], first: number, behind: number): readonly (Row | undefined)[] {
+  const rows: (number[] | undefined)[] = new Array(behind - first).fill(undefined);
   lists.forEach((list, place) => {
     for (let at = placeFrom(list, first); at < list.length; at += 1) {
       const number = list[at] ?? 0;
       if (number >= behind) break;
-      rows[number - first]?.push(place);
+      const row = rows[number - first];
+      if (row) row.push(place);
+      else rows[number - first] = [place];
     }
   });
   return rows;

@@ -72,7 +72,10 @@ export function documentLexicon(passages: readonly Passage[], postings: Postings
         const holders = holdersOf(key);
         const weight = holders.length > 0 ? worth * rarityOf(holders.length, members.length) : 0;
         total += weight;
-        for (const document of holders) scores[document] = (scores[document] ?? 0) + weight;
+        for (let at = 0; at < holders.length; at += 1) {
+          const document = holders[at] ?? 0;
+          scores[document] = (scores[document] ?? 0) + weight;
+        }
       }
       return total > 0 ? scores.map((score) => score / total) : scores;
     },

@@ -97,7 +97,8 @@ export function twoHighest(count: number, at: (i: number) => number): [number, n
 
 /** For each of the keys the phrasings that hold it, the shortest list first. */
 function listsOf(phrasings: Phrasings, keys: readonly string[]): readonly Numbers[] {
-  return keys.map((key) => phrasings.holders(key)).sort((a, b) => a.length - b.length);
+  const lists = keys.map((key) => phrasings.holders(key));
+  return lists.length > 1 ? lists.sort((a, b) => a.length - b.length) : lists;
 }
 
 /** Whether a phrasing stands in each of the lists. */

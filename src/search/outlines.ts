@@ -8,24 +8,24 @@ import { placeIn } from './flat.ts';
 import { FIELDS, type Field, type Postings } from './postings.ts';
 
 export interface Outline extends Readonly<Record<Field, Row>> {
-  /** For each key: how many of the passage's phrasings hold it. */
+  /** For each of the question's words: how many of the passage's phrasings hold it. */
   readonly times: readonly number[];
 }
 
 /** In a list this many times as long as that of the passages, each passage is looked up instead of walking through it. */
 const LONG = 8;
 
-/** Outlines of one question's passages after another's. */
+/** Outlines of one question's passages after another's; the first of the keys are its words. */
 export function createOutliner(
   postings: Postings,
-): (keys: readonly string[], passages: readonly number[]) => readonly Outline[] {
+): (keys: readonly string[], words: number, passages: readonly number[]) => readonly Outline[] {
   /** One more than the place of each passage among those asked about; 0 for all others. */
   const places = new Uint16Array(postings.size);
-  return (keys, passages) => {
-    const outlines = passages.map(() => emptyOutline(keys.length));
+  return (keys, words, passages) => {
+    const outlines = passages.map(() => emptyOutline(words));
     const mark = (key: string, number: number, field: Field): void => {
       const holders = postings.holders(key, field);
-      const times = field === 'phrasings' ? postings.times(key, field) : undefined;
+      const times = field === 'phrasings' && number < words ? postings.times(key, field) : undefined;
       const add = (place: number, at: number): void => {
         const outline = outlines[place];
         outline?.[field].push(number);
@@ -49,6 +49,6 @@ export function createOutliner(
   };
 }
 
-function emptyOutline(keys: number): Record<Field | 'times', number[]> {
-  return { text: [], headings: [], title: [], phrasings: [], times: new Array(keys).fill(0) };
+function emptyOutline(words: number): Record<Field | 'times', number[]> {
+  return { text: [], headings: [], title: [], phrasings: [], times: new Array(words).fill(0) };
 }

@@ -67,6 +67,7 @@ export function createPassageIndex(
     const found = candidates(postings, question, documents, held, phrasings.passageOf(question.wording));
     const outlines = outline(
       keys,
+      question.words.length,
       found.map(({ number }) => number),
     );
     return found.flatMap(({ number, bm25 }, i) => {

@@ -112,18 +112,14 @@ export function thesaurusOf(data: ThesaurusData, vocabulary: Vocabulary): Thesau
   return {
     find(keys) {
       const numbers = keys.map((key) => vocabulary.numberOf(key));
-      return numbers.flatMap((number, first) =>
-        Array.from(listAt(data.byFirst, number), (phrase) => ({
-          phrase,
-          parts: listAt(data.phrases, phrase),
-        }))
-          .filter(({ parts }) => parts.every((part, i) => numbers[first + i] === part))
-          .map(({ phrase, parts }) => ({
-            first,
-            last: first + parts.length - 1,
-            alternatives: alternativesOf(phrase),
-          })),
-      );
+      const matches: SynonymMatch[] = [];
+      for (const [first, number] of numbers.entries())
+        for (const phrase of listAt(data.byFirst, number)) {
+          const parts = listAt(data.phrases, phrase);
+          if (parts.every((part, i) => numbers[first + i] === part))
+            matches.push({ first, last: first + parts.length - 1, alternatives: alternativesOf(phrase) });
+        }
+      return matches;
     },
     knows: (key) => data.phrases.items.includes(vocabulary.numberOf(key)),
   };
