@@ -23,7 +23,7 @@ export interface Comparison {
   /** Every key that matters, by number. */
   readonly keys: readonly string[];
   /** @param keys by number in the vocabulary */
-  rowOf(keys: Iterable<number>): Row;
+  rowOf(keys: ArrayLike<number>): Row;
   phrasingRow(phrasing: Phrasing): Row;
   /** For each word: 1 where the word itself is in one of the rows, else the worth of its best alternative that is there in full, else 0. */
   worthsIn(...rows: readonly Row[]): readonly number[];
@@ -70,8 +70,8 @@ export function compare(question: AnalysedQuestion, phrasings: Phrasings, likene
     keys: [...numbers.keys()],
     rowOf(keys) {
       const row: number[] = [];
-      for (const key of keys) {
-        const number = places.get(key);
+      for (let at = 0; at < keys.length; at += 1) {
+        const number = places.get(keys[at] ?? -1);
         if (number !== undefined) row.push(number);
       }
       return row;
