@@ -148,12 +148,12 @@ export class Postings {
     const { passages, times } = this.#data;
     const [scores, matches, latest, norms] = [this.#scores, this.#matches, this.#latest, this.#norms[f]];
     if (!norms) return;
-    const rarity = rarityOf(to - from, this.size);
+    const most = boost * rarityOf(to - from, this.size);
     for (let at = from; at < to; at += 1) {
       const passage = passages[at] ?? 0;
       const count = times[at] ?? 0;
       const saturated = (count * (BM25.k + 1)) / (count + (norms[passage] ?? 0));
-      scores[passage] = (scores[passage] ?? 0) + boost * rarity * (BM25.d + saturated);
+      scores[passage] = (scores[passage] ?? 0) + most * (BM25.d + saturated);
       if (latest[passage] === nth) continue;
       latest[passage] = nth;
       matches[passage] = (matches[passage] ?? 0) + 1;

@@ -52,19 +52,21 @@ const BETWEEN = '\n';
 
 /** @param numbering gets every key */
 export function readingsData(passages: readonly Passage[], numbering: Numbering): ReadingsData {
-  const words = new Map<string, { readonly number: number; readonly term: Term }>();
+  const terms: Term[] = [];
+  /** By what is written: most words have one number, one that is a name here and no name there has two. */
+  const numbers = new Map<string, number[]>();
   const wordOf = (term: Term): number => {
-    const id = [term.surface, term.key, marksOf(term)].join(BETWEEN);
-    const word = words.get(id) ?? { number: words.size, term };
-    words.set(id, word);
-    return word.number;
+    const written = numbers.get(term.surface) ?? [];
+    const known = written.find((number) => isSame(terms[number], term));
+    if (known !== undefined) return known;
+    numbers.set(term.surface, [...written, terms.length]);
+    return terms.push(term) - 1;
   };
   const keysOf = (keys: readonly string[]): readonly number[] => keys.map((key) => numbering.numberOf(key));
   const spans = passages.map(({ text }) => sentences(text));
   const rows = passages.flatMap(({ text }, passage) =>
     (spans[passage] ?? []).map(({ start, end }) => termsOf(text.slice(start, end)).map(wordOf)),
   );
-  const terms = Array.from(words.values(), ({ term }) => term);
   const keyOf = narrowed(keysOf(terms.map(({ key }) => key)));
   const headings = passages.map((passage) => keysOf(distinctKeys(passage.headings.join(' . '))));
   const titles = passages.map(({ document }) => keysOf(nameKeys(document)));
@@ -72,7 +74,7 @@ export function readingsData(passages: readonly Passage[], numbering: Numbering)
     starts: startsOf(spans.map(({ length }) => length)),
     from: narrowed(spans.flatMap((list) => list.map(({ start }) => start))),
     to: narrowed(spans.flatMap((list) => list.map(({ end }) => end))),
-    words: flatLists(rows, words.size),
+    words: flatLists(rows, terms.length),
     surfaces: terms.map(({ surface }) => surface).join(BETWEEN),
     keyOf,
     marks: Uint8Array.from(terms, marksOf),
@@ -80,6 +82,9 @@ export function readingsData(passages: readonly Passage[], numbering: Numbering)
     titles: flatLists(titles, numbering.size),
   };
 }
+
+const isSame = (a: Word | undefined, b: Word): boolean =>
+  a?.key === b.key && a.stop === b.stop && a.proper === b.proper;
 
 const marksOf = ({ stop, proper }: Word): number => (stop ? STOP : 0) + (proper ? PROPER : 0);
 
