@@ -5,8 +5,9 @@
  * @module
  */
 import { sentences } from '../core/sentences.ts';
-import type { Passage, SourceDocument, Span } from '../core/types.ts';
+import type { Passage, Span } from '../core/types.ts';
 import { type FlatLists, flatLists, listAt, type Numbers, narrowed, rangeOf, startsOf } from './flat.ts';
+import { distinctKeys, nameKeys } from './keys.ts';
 import type { Phrasing, Phrasings } from './phrasings.ts';
 import { type Term, termsOf, type Word } from './terms.ts';
 import { type Numbering, type Vocabulary, Words } from './vocabulary.ts';
@@ -195,31 +196,4 @@ class FlatSentence implements ReadSentence {
 /** Whether a phrasing names the sentence, or no sentence in particular. */
 export function isNamed({ start, end }: Span, { at }: Phrasing): boolean {
   return at === undefined || (at >= start && at < end);
-}
-
-/** Keys of a text, each once, without stop words. */
-export function distinctKeys(text: string): readonly string[] {
-  const terms = termsOf(text).filter(({ stop }) => !stop);
-  return [...new Set(terms.map(({ key }) => key))];
-}
-
-const names = new WeakMap<SourceDocument, readonly string[]>();
-
-/** Words of a document's title and file name: `EFCAConfidentialityAgreement.txt` names it as well as a title does. */
-export function nameKeys(document: SourceDocument): readonly string[] {
-  const [name = ''] = document.path.split('/').slice(-1);
-  const { title } = document;
-  const keys =
-    names.get(document) ??
-    distinctKeys(`${title} . ${apart(title)} . ${apart(name.replace(/\.[a-z]+$/i, ''))}`);
-  names.set(document, keys);
-  return keys;
-}
-
-/** `EFCAConfidential_Agreement` as `EFCA Confidential Agreement`. */
-function apart(name: string): string {
-  return name
-    .replace(/[_.-]+/g, ' ')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerType, answerTypeOf } from '../../src/search/answer-type.ts';
 import { answersType } from '../../src/search/held-type.ts';
-import { distinctKeys } from '../../src/search/reading.ts';
+import { distinctKeys } from '../../src/search/keys.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
 describe('what a question asks for', () => {

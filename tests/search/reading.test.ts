@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentences } from '../../src/core/sentences.ts';
+import { distinctKeys } from '../../src/search/keys.ts';
 import { Phrasings, phrasingsData } from '../../src/search/phrasings.ts';
-import { distinctKeys, Readings, readingsData } from '../../src/search/reading.ts';
+import { Readings, readingsData } from '../../src/search/reading.ts';
 import { termsOf } from '../../src/search/terms.ts';
 import { Numbering, Vocabulary } from '../../src/search/vocabulary.ts';
 import { passageOf } from '../fixtures/collection.ts';

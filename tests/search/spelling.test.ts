@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, functionWordOf, spellingBuilder, spellingOf } from '../../src/search/spelling.ts';
+import { functionWordOf } from '../../src/search/slips.ts';
+import { editDistance, spellingBuilder, spellingOf } from '../../src/search/spelling.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
 function spelling(text: string) {
