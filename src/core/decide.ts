@@ -10,18 +10,17 @@ import type { Evidence, Hit } from './types.ts';
  * questions that documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -1.4,
-  coverage: 2.55,
-  uncovered: -2.7,
-  phrasing: 2.35,
-  counterExample: -2.5,
-  counterExampleAlike: -2.3,
-  asked: 1.65,
+  constant: -0.75,
+  coverage: 2.5,
+  uncovered: -2.35,
+  phrasing: 1.25,
+  counterExample: -2.2,
+  manner: 3.2,
+  pairs: 2.5,
   answerType: 0.6,
-  missing: -0.6,
-  strangeName: -1.35,
-  unsaidDetail: -1.05,
-  length: 1.35,
+  missing: -1.9,
+  strangeName: -1.5,
+  unsaidDetail: -0.65,
 };
 
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */

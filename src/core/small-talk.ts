@@ -17,6 +17,7 @@ const QUESTIONS = [
   '(?:who|what) are you|what is this(?: bot)?|who (?:made|built|created|wrote) you|are you (?:a |an )?(?:bot|human|real|ai|robot|person|machine|chatgpt)(?: or (?:a |an )?(?:bot|human|robot|person|machine|ai))?',
   'what is your name|whats your name|do you (?:speak|understand) \\w+|how are (?:you|things)|how(?: is|s| was) (?:it going|life|your (?:day|weekend|week|morning|evening))|how do you do|how are you doing|what do you (?:do|know)|tell me a joke|test(?:ing)?',
   'what (?:questions )?(?:can|should) i ask(?: you)?|can you help(?: me)?|i need help|who is there|any(?:one|body) (?:there|here)|are you there|(?:are )?you ok',
+  'what time is it(?: (?:in|at) \\w+)?|(?:whats|what is) the time(?: (?:in|at) \\w+)?|(?:whats|what is|hows|how is) the weather(?: like)?(?: (?:in|at) \\w+)?',
 ].join('|');
 
 const CHAT = new RegExp(`^(?:${GREETINGS}|${THANKS})$`);

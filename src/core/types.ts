@@ -251,12 +251,15 @@ export interface Evidence {
   readonly uncovered: number;
   /** Likeness to the nearest phrasing of the passage that asks for the same sort of thing; 1 for the very same words alone. */
   readonly phrasing: number;
-  /** Likeness to the nearest phrasing that the documents do not answer, squared, so that only near ones count; 1 as above. */
+  /**
+   * Likeness to the nearest phrasing that the documents do not answer and that asks for the same sort of thing, squared, so that
+   * only near ones count; 1 as above.
+   */
   readonly counterExample: number;
-  /** Likeness to the nearest of those that asks for the same sort of thing. */
-  readonly counterExampleAlike: number;
-  /** Share of the question that the phrasings of the marked sentence hold. */
-  readonly asked: number;
+  /** From -1, put as questions are that the documents do not answer, to 1, put as others are; 0 where no phrasings tell. */
+  readonly manner: number;
+  /** Share of the question's pairs of neighbouring words that the passage or its phrasings hold, squared as well. */
+  readonly pairs: number;
   /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */
   readonly answerType: number;
   /** Share of the question that occurs nowhere in the documents. */
@@ -265,8 +268,6 @@ export interface Evidence {
   readonly strangeName: number;
   /** 1 where a private or physical detail is asked for that the passage does not speak of. */
   readonly unsaidDetail: number;
-  /** Words of the question, as a share of twelve. */
-  readonly length: number;
 }
 
 export interface Hit {

@@ -65,6 +65,7 @@ export function ceilingOf(
     phrasing: likest,
     exact: likest === 1 ? 1 : 0,
     phrasings: (likest + second) / 2,
+    pairs: given.pairs,
     own: context ? 1 : 0,
     fresh: context ? 1 : 0,
     answerType: 1,

@@ -5,6 +5,7 @@
  */
 import type { CuratedQuestion, Passage } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import { pairsOf } from './pairs.ts';
 import { CONVERSATION } from './stop-words.ts';
 import { type Term, termsOf } from './terms.ts';
 import { hashOf } from './vocabulary.ts';
@@ -16,6 +17,8 @@ export interface WrittenPhrasing {
   readonly type: AnswerType;
   /** As of `wordingOf`. */
   readonly wording: number;
+  /** As of `pairsOf`. */
+  readonly pairs: readonly number[];
   /** Where the answering sentence's quoted words begin in the passage's text; undefined: any sentence. */
   readonly at?: number;
 }
@@ -46,7 +49,13 @@ export function phrasingsByPassage(
 export function writtenPhrasing(text: string): WrittenPhrasing {
   const terms = termsOf(text);
   const keys = contentTerms(terms).map(({ key }) => key);
-  return { text, keys: [...new Set(keys)], type: answerTypeOf(terms), wording: wordingOf(terms) };
+  return {
+    text,
+    keys: [...new Set(keys)],
+    type: answerTypeOf(terms),
+    wording: wordingOf(terms),
+    pairs: pairsOf(terms),
+  };
 }
 
 /** The same number for the same words in the same order, function words included. */

@@ -5,7 +5,6 @@
  */
 import type { Evidence } from '../core/types.ts';
 import type { Comparison } from './comparison.ts';
-import type { Nearest } from './counter-examples.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Phrasing } from './phrasings.ts';
 import type { QuestionWord } from './question.ts';
@@ -17,15 +16,21 @@ import { DETAIL_WORDS } from './stop-words.ts';
 const VOUCHED = 0.9;
 /** Below this a word counts as not covered. */
 const COVERED = 0.3;
-/** Words beyond which a question is no longer called short. */
-const LONG = 12;
+
+/** What curated phrasings say against answering a question, whatever is found. */
+export interface Refusal {
+  /** As of `nearestOf`. */
+  readonly counterExample: number;
+  /** As of `Pairs.mannerOf`. */
+  readonly manner: number;
+}
 
 export function evidenceOf(
   { question: { words }, rowOf, phrasingRow, worthsIn, likeness, asksAlike }: Comparison,
   { headings, title, sentences, phrasings }: Reading,
   { best, sentences: scored }: Scored,
   lexicon: Lexicon,
-  counterExample: Nearest,
+  { counterExample, manner }: Refusal,
 ): Evidence {
   const written = [rowOf(headings), ...sentences.map(({ keys }) => rowOf(keys))];
   const said = worthsIn(...written, rowOf(title));
@@ -49,16 +54,15 @@ export function evidenceOf(
       (most, { number }) => (asksAlike(number) ? Math.max(most, likeness(number)) : most),
       0,
     ),
-    counterExample: counterExample.any ** 2,
-    counterExampleAlike: counterExample.alike,
-    asked: features?.asked ?? 0,
+    counterExample: counterExample ** 2,
+    manner,
+    pairs: (features?.pairs ?? 0) ** 2,
     answerType: features?.answerType ?? 0,
     missing: share(words.map((word) => (isKnown(word, lexicon) ? 0 : 1))),
     strangeName: words.some((word, i) => word.name && around[i] === 0) ? 1 : 0,
     unsaidDetail: words.some(({ surface }, i) => DETAIL_WORDS.has(surface.toLowerCase()) && !isWritten(i))
       ? 1
       : 0,
-    length: Math.min(1, words.length / LONG),
   };
 }
 

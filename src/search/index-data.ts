@@ -9,6 +9,7 @@ import { abbreviations } from './abbreviations.ts';
 import { phrasingsByPassage, writtenPhrasing } from './curated.ts';
 import { distinctKeys, nameKeys } from './keys.ts';
 import { lexiconOf } from './lexicon.ts';
+import { type PairsData, pairsData, pairsOf } from './pairs.ts';
 import { type PhrasingsData, phrasingsData } from './phrasings.ts';
 import { Indexer, Postings, type PostingsData } from './postings.ts';
 import { type ReadingsData, readingsData } from './reading.ts';
@@ -27,6 +28,7 @@ export interface IndexData {
   readonly thesaurus: ThesaurusData;
   readonly phrasings: PhrasingsData;
   readonly readings: ReadingsData;
+  readonly pairs: PairsData;
 }
 
 /** Works through every passage and phrasing of a collection. */
@@ -34,11 +36,13 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
   const phrasings = phrasingsByPassage(questions, passages);
   const indexer = new Indexer();
   const spelling = spellingBuilder();
+  const textPairs: (readonly number[])[] = [];
   passages.forEach((passage, number) => {
     const terms = termsOf(passage.text);
     const headings = distinctKeys(passage.headings.join(' . '));
     const title = nameKeys(passage.document);
     const asked = (phrasings.get(passage.id) ?? []).flatMap(({ keys }) => keys);
+    textPairs.push(pairsOf(terms));
     spelling.add(terms, 'documents');
     spelling.add(termsOf(passage.headings.join(' . ')), 'documents');
     indexer.add({
@@ -54,13 +58,11 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
   const postings = indexer.flat();
   const { rarity } = lexiconOf(new Postings(postings, new Vocabulary(indexer.keys.join(' '))));
   const numbering = new Numbering(indexer.keys);
-  const unanswered = questions.filter(({ answer }) => answer === undefined).flatMap(({ ask }) => ask);
-  const flatPhrasings = phrasingsData(
-    passages.map(({ id }) => phrasings.get(id) ?? []),
-    unanswered.map(writtenPhrasing),
-    numbering,
-    rarity,
-  );
+  const byPassage = passages.map(({ id }) => phrasings.get(id) ?? []);
+  const unanswered = questions
+    .filter(({ answer }) => answer === undefined)
+    .flatMap(({ ask }) => ask.map(writtenPhrasing));
+  const flatPhrasings = phrasingsData(byPassage, unanswered, numbering, rarity);
   const thesaurus = thesaurusData(
     { groups: [...synonyms.groups, ...abbreviations(passages)], oneWay: synonyms.oneWay },
     numbering,
@@ -74,6 +76,7 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
     thesaurus,
     phrasings: flatPhrasings,
     readings,
+    pairs: pairsData(textPairs, byPassage, unanswered),
   };
 }
 

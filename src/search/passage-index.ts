@@ -15,6 +15,7 @@ import { buildIndexData, type IndexData } from './index-data.ts';
 import { lexiconOf } from './lexicon.ts';
 import { createLikeness, twoHighest } from './likeness.ts';
 import { createOutliner } from './outlines.ts';
+import { Pairs } from './pairs.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
 import { type AnalysedQuestion, analyse, type Language } from './question.ts';
@@ -50,6 +51,7 @@ export function createPassageIndex(
   const vocabulary = new Vocabulary(data.vocabulary);
   const postings = new Postings(data.postings, vocabulary);
   const phrasings = new Phrasings(data.phrasings, vocabulary);
+  const pairs = new Pairs(data.pairs);
   const language: Language = {
     lexicon: lexiconOf(postings),
     thesaurus: thesaurusOf(data.thesaurus, vocabulary),
@@ -77,6 +79,7 @@ export function createPassageIndex(
         bm25,
         document: held[documents.of[number] ?? 0] ?? 0,
         named: named.has(documents.of[number] ?? -1) ? 1 : 0,
+        pairs: pairs.shareIn(number, question.pairs),
         context: contextOf(passage, query.context?.shown?.passage),
       };
       const likest = outlined.phrasings.length > 0 ? likestOf(phrasings.rangeOf(number), comparison) : UNLIKE;
@@ -106,7 +109,10 @@ export function createPassageIndex(
     search: async (query, { limit }): Promise<SearchResult> => {
       const { comparison, ranked } = rank(query, limit);
       const { question } = comparison;
-      const counterExample = nearestOf(phrasings, comparison);
+      const refusal = {
+        counterExample: nearestOf(phrasings, comparison),
+        manner: pairs.mannerOf(question.pairs),
+      };
       return {
         missing: question.words
           .filter((word) => !isKnown(word, language.lexicon))
@@ -114,7 +120,7 @@ export function createPassageIndex(
         hits: ranked.map(
           (candidate) =>
             new RankedHit(candidate, () =>
-              evidenceOf(comparison, candidate.reading, candidate, language.lexicon, counterExample),
+              evidenceOf(comparison, candidate.reading, candidate, language.lexicon, refusal),
             ),
         ),
         corrections: question.corrections,

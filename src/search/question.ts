@@ -8,6 +8,7 @@ import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { contentTerms, wordingOf } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
+import { pairsOf } from './pairs.ts';
 import { functionWordOf } from './slips.ts';
 import type { Spelling } from './spelling.ts';
 import { CONVERSATION, DETAIL_WORDS } from './stop-words.ts';
@@ -35,6 +36,8 @@ export interface AnalysedQuestion {
   readonly type: AnswerType;
   /** As of `wordingOf`. */
   readonly wording: number;
+  /** As of `pairsOf`. */
+  readonly pairs: readonly number[];
   readonly corrections: readonly Correction[];
 }
 
@@ -60,10 +63,12 @@ export function analyse(text: string, language: Language, worth = 1): AnalysedQu
   const words = [
     ...dedupe(wordsOf(terms, language, (at) => worth * (isWithin(asides, at) ? ASIDE_WORTH : 1))),
   ];
+  const proper = terms.filter(({ start }) => !isWithin(asides, start));
   return {
     words: rarest(words),
-    type: answerTypeOf(terms.filter(({ start }) => !isWithin(asides, start))),
+    type: answerTypeOf(proper),
     wording: wordingOf(terms),
+    pairs: pairsOf(proper),
     corrections,
   };
 }

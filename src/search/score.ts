@@ -33,6 +33,7 @@ export interface Given {
   readonly bm25: number;
   readonly document: number;
   readonly named: number;
+  readonly pairs: number;
   readonly context: number;
 }
 
@@ -83,6 +84,7 @@ export function scoreReading(
       phrasing: first,
       exact: first === 1 ? 1 : 0,
       phrasings: (first + second) / 2,
+      pairs: given.pairs,
       own: context ? share(own, around) : 0,
       fresh: context && !isShown ? 1 : 0,
       answerType: answersType(question.type, sentence, askedKeys, focusKeys),

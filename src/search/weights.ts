@@ -28,6 +28,8 @@ export const FEATURES = [
   'exact',
   /** Mean likeness to the two nearest curated phrasings. */
   'phrasings',
+  /** Share of the question's pairs of neighbouring words that the passage or its phrasings hold. */
+  'pairs',
   /** The sentence holds the sort of thing that was asked for. */
   'answerType',
   /** The passage stands where the last answer stood; follow-up questions only. */
@@ -55,6 +57,7 @@ export const WEIGHTS: Weights = {
   phrasing: 0.5,
   exact: 2,
   phrasings: 0.4,
+  pairs: 0.8,
   answerType: 0.4,
   context: 0.5,
   own: 0.9,

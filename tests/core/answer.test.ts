@@ -20,16 +20,15 @@ const sure: Evidence = {
   uncovered: 0,
   phrasing: 0.5,
   counterExample: 0,
-  counterExampleAlike: 0,
-  asked: 0.5,
+  manner: 0.3,
+  pairs: 0.3,
   answerType: 1,
   missing: 0,
   strangeName: 0,
   unsaidDetail: 0,
-  length: 0.5,
 };
 /** No phrasing is much like the question. */
-const slight: Partial<Evidence> = { phrasing: 0.2, asked: 0.2 };
+const slight: Partial<Evidence> = { phrasing: 0.2, manner: 0 };
 /** Hardly a word of the question is there. */
 const poor: Evidence = {
   ...sure,
@@ -151,11 +150,9 @@ describe('a miss', () => {
   });
 
   it.each<[string, Partial<Evidence>]>([
-    [
-      'a name that stands nowhere around',
-      { ...slight, strangeName: 1, coverage: 0.4, uncovered: 0.5, length: 0.3 },
-    ],
+    ['a name that stands nowhere around', { ...slight, strangeName: 1, coverage: 0.4, uncovered: 0.5 }],
     ['words that no document holds', { ...slight, missing: 0.7, coverage: 0.2, uncovered: 0.7 }],
+    ['a question that is put as those that are not answered', { phrasing: 0, manner: -1, pairs: 0 }],
     ['the very words of a counter-example', { counterExample: 1 }],
   ])('is right for %s', async (_why, evidence) => {
     const { ask } = stage(() => result(passages.map((passage) => hit(passage, { ...sure, ...evidence }))));

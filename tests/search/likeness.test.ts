@@ -12,6 +12,7 @@ const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'what'): Written
   keys: keys.split(' '),
   type,
   wording: type === 'what' ? keys.split(' ').length : 0,
+  pairs: [],
 });
 
 /** Every word is as rare as any other. */
@@ -43,6 +44,7 @@ const question = (...words: QuestionWord[]): AnalysedQuestion => ({
   words,
   type: 'what',
   wording: words.length,
+  pairs: [],
   corrections: [],
 });
 
@@ -96,12 +98,11 @@ describe('the nearest counter-example', () => {
   it('is looked for among the phrasings that the documents do not answer alone', () => {
     const nearest = (...words: QuestionWord[]) => {
       const asked = question(...words);
-      const { any, alike } = nearestOf(PHRASINGS, compare(asked, PHRASINGS, likenessTo(asked)));
-      return [any, alike].map((value) => Number(value.toFixed(2)));
+      return Number(nearestOf(PHRASINGS, compare(asked, PHRASINGS, likenessTo(asked))).toFixed(2));
     };
-    expect(nearest(word('sign'), word('film'))).toEqual([1, 1]);
-    expect(nearest(word('court'))).toEqual([0, 0]);
+    expect(nearest(word('sign'), word('film'))).toBe(1);
+    expect(nearest(word('court'))).toBe(0);
     // Likest of all is one that begins with "which"; of those that ask "what", another.
-    expect(nearest(word('sign'), word('ban'))).toEqual([0.72, 0.5]);
+    expect(nearest(word('sign'), word('ban'))).toBe(0.5);
   });
 });
