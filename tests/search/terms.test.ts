@@ -36,6 +36,8 @@ const SAME: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>
   'forms of a word': [
     ['dismiss', 'dismissed', 'dismissing', 'dismisses'],
     ['bring', 'brought'],
+    ['become', 'became'],
+    ['crisis', 'crises'],
     ['judgment', 'judgement'],
     ['child', 'children'],
   ],
