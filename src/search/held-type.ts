@@ -48,13 +48,8 @@ export function answersType(
     case 'place':
       return fresh.some(({ proper, stop, key }) => proper && !stop && !MONTH_KEYS.has(key)) ? 1 : 0;
     case 'date':
-      return fresh.some(
-        ({ key }) => key.startsWith('@') || /^(?:19|20)\d\d$/.test(key) || MONTH_KEYS.has(key),
-      )
-        ? 1
-        : fresh.some(({ key }) => DATE_UNITS.has(key))
-          ? 0.7
-          : 0;
+      if (words.some((word, i) => !asked.has(word.key) && isDate(word, words[i - 1]))) return 1;
+      return fresh.some(({ key }) => DATE_UNITS.has(key)) ? 0.7 : 0;
     case 'number':
       return countIn(words, asked, counted);
     case 'identifier':
@@ -78,14 +73,32 @@ function countIn(
   const at = sentence.flatMap(({ key }, i) => (/^\d/.test(key) && !asked.has(key) ? [i] : []));
   const isBeside = (i: number): boolean =>
     sentence.slice(Math.max(0, i - COUNT_REACH), i + COUNT_REACH + 1).some(({ key }) => counted.has(key));
-  if (at.some((i) => isBeside(i) && !isYear(sentence[i]))) return 1;
-  if (at.some((i) => !isYear(sentence[i]))) return 0.6;
+  const isPlain = (i: number): boolean => !isYear(sentence[i], sentence[i - 1]);
+  if (at.some((i) => isBeside(i) && isPlain(i))) return 1;
+  if (at.some(isPlain)) return 0.6;
   return at.length > 0 ? 0.2 : 0;
 }
 
-const isYear = (word: Word | undefined): boolean => /^(?:19|20)\d\d$/.test(word?.key ?? '');
+function isDate(word: Word, before: Word | undefined): boolean {
+  const { key, surface } = word;
+  return (
+    key.startsWith('@') ||
+    MONTH_KEYS.has(key) ||
+    key === CENTURY ||
+    /^(?:1\d|20)?\d0s$/.test(surface) ||
+    isYear(word, before)
+  );
+}
 
-const DATE_UNITS = new Set(['dai', 'day', 'week', 'month', 'year', 'hour']);
+const CENTURY = 'centuri';
+
+/** Of four digits from 1000 to 2099 without a comma, and not the number of a section. */
+const isYear = (word: Word | undefined, before: Word | undefined): boolean =>
+  /^(?:1\d|20)\d\d$/.test(word?.surface ?? '') && !NUMBERED.test(before?.surface ?? '');
+
+const NUMBERED = /^(?:sections?|sec|no|nos|number|page|pages|pp|hr)$/i;
+
+const DATE_UNITS = new Set(['dai', 'day', 'week', 'month', 'year', 'hour', 'minut', 'decad']);
 const DEFINES = new Set([
   'is',
   'are',

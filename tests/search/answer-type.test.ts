@@ -62,6 +62,19 @@ describe('a sentence', () => {
     expect(holds('When in 2017 was it?', 'It was in 2017.')).toBe(0);
   });
 
+  it('answers when with a year, a decade or a century of any age, but not with a number that is none', () => {
+    const sentences = [
+      'in 1622',
+      'in the 1050s',
+      'in the 12th century',
+      'by section 1634',
+      'to 1,622 people',
+    ];
+    expect(sentences.map((sentence) => holds('When was it?', `It came ${sentence}.`))).toEqual([
+      1, 1, 1, 0, 0,
+    ]);
+  });
+
   it('answers how many best with a number beside what is counted, and hardly with a year', () => {
     const beside = holds('How many agencies had it?', 'In all 15 agencies had it.');
     const elsewhere = holds(
