@@ -6,7 +6,7 @@
 import type { SearchQuery } from '../core/types.ts';
 import type { Comparison } from './comparison.ts';
 import type { Outline } from './outlines.ts';
-import { type Given, localShare, weigh, worthAsked } from './score.ts';
+import { type Given, localShare, openingOf, weigh, worthAsked } from './score.ts';
 import { type Features, PLACES, type Weights } from './weights.ts';
 
 /**
@@ -26,8 +26,6 @@ export function ceilingOf(
   const headings = worthsIn(outline.headings);
   const text = worthsIn(outline.text);
   const asked = worthsIn(outline.phrasings);
-  let total = 0;
-  let titled = 0;
   let open = 0;
   let inside = 0;
   let around = 0;
@@ -41,8 +39,6 @@ export function ceilingOf(
     const askedWorth = worthAsked(asked[i] ?? 0, outline.times[i] ?? 0);
     const heading = PLACES.heading * (headings[i] ?? 0);
     const local = rarity * localShare(nameWorth);
-    total += rarity;
-    titled += rarity * nameWorth;
     open += local;
     inside += local * worth;
     vouched += local * askedWorth;
@@ -57,7 +53,7 @@ export function ceilingOf(
     document: given.document,
     named: given.named,
     context: given.context,
-    title: titled / (total || 1),
+    opening: openingOf(given, title),
     sentence: inside / (open || 1),
     around: around / (open || 1),
     asked: vouched / (open || 1),

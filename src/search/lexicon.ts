@@ -7,6 +7,8 @@ import type { Postings } from './postings.ts';
 import { rarityOf } from './rarity.ts';
 
 export interface Lexicon {
+  /** Number of passages. */
+  readonly size: number;
   /** Passages that hold the key in their text, headings, title or curated phrasings. */
   frequency(key: string): number;
   /** Whether the documents themselves hold the key. */
@@ -18,6 +20,7 @@ export interface Lexicon {
 export function lexiconOf(postings: Postings): Lexicon {
   const frequency = (key: string): number => postings.frequency(key);
   return {
+    size: postings.size,
     frequency,
     isInDocuments: (key) => postings.isInDocuments(key),
     rarity: (key) => {

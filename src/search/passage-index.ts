@@ -79,6 +79,7 @@ export function createPassageIndex(
         bm25,
         document: held[documents.of[number] ?? 0] ?? 0,
         named: named.has(documents.of[number] ?? -1) ? 1 : 0,
+        isFirst: documents.passagesOf(documents.of[number] ?? 0)[0] === number,
         pairs: pairs.shareIn(number, question.pairs),
         context: contextOf(passage, query.context?.shown?.passage),
       };

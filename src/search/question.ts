@@ -6,6 +6,7 @@
 import { sentences } from '../core/sentences.ts';
 import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
+import { discountOf, isCommon } from './common-words.ts';
 import { contentTerms, wordingOf } from './curated.ts';
 import type { Lexicon } from './lexicon.ts';
 import { pairsOf } from './pairs.ts';
@@ -95,7 +96,8 @@ const MOST_UNKNOWN = 16;
 const isUnknown = ({ stop, key, surface }: Term, { lexicon, thesaurus }: Language): boolean =>
   !stop && lexicon.frequency(key) === 0 && !thesaurus.knows(key) && !isEnglish(surface.toLowerCase());
 
-const isEnglish = (word: string): boolean => CONVERSATION.has(word) || DETAIL_WORDS.has(word);
+const isEnglish = (word: string): boolean =>
+  CONVERSATION.has(word) || DETAIL_WORDS.has(word) || isCommon(word);
 
 function corrected(term: Term, { spelling }: Language, corrections: Correction[]): Term {
   const meant = term.proper ? undefined : functionWordOf(term.surface);
@@ -128,12 +130,13 @@ function wordsOf(
     const rarity = content[i]
       ? lexicon.rarity(term.key)
       : Math.max(0, ...alternatives.map(({ keys }) => rarestOf(keys, lexicon)));
+    const worth = worthAt(term.start) * discountOf(term.key, lexicon);
     return [
       {
         key: term.key,
         surface: term.surface,
-        worth: worthAt(term.start),
-        weight: worthAt(term.start) * weightOf(term.key, rarity, alternatives, lexicon),
+        worth,
+        weight: worth * weightOf(term.key, rarity, alternatives, lexicon),
         alternatives,
         name: term.proper || /\d/.test(term.key),
         focus: isFocus(terms, i, asking),

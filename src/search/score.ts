@@ -33,6 +33,8 @@ export interface Given {
   readonly bm25: number;
   readonly document: number;
   readonly named: number;
+  /** Whether the passage is the first of its document. */
+  readonly isFirst: boolean;
   readonly pairs: number;
   readonly context: number;
 }
@@ -53,7 +55,7 @@ export function scoreReading(
   const inside = reading.sentences.map(({ keys }) => worthsIn(rowOf(keys)));
   const vouchers = vouchersOf(reading.phrasings, comparison);
   const anywhere = highest(inside, words.length);
-  const titled = share(rarities, title);
+  const opening = openingOf(given, title);
   const sentences = reading.sentences.map((sentence, s): ScoredSentence => {
     const naming = vouchers.filter((voucher) => isNamed(sentence, voucher));
     const within = inside[s] ?? [];
@@ -76,7 +78,7 @@ export function scoreReading(
       document: given.document,
       named: given.named,
       context: given.context,
-      title: titled,
+      opening,
       sentence: share(local, within),
       around: share(local, around),
       asked: share(local, asked),
@@ -96,6 +98,16 @@ export function scoreReading(
     0,
   );
   return { sentences, best, score: sentences[best]?.score ?? 0 };
+}
+
+/** Words beside its name with which a question is still about the document as a whole: "How long is the Rhine?" */
+const BESIDE_NAME = 1;
+
+/** @param title for each word of the question: its worth in the document's title */
+export function openingOf({ isFirst }: Given, title: readonly number[]): number {
+  if (!isFirst) return 0;
+  const naming = title.filter((worth) => worth > 0).length;
+  return naming > 0 && title.length - naming <= BESIDE_NAME ? 1 : 0;
 }
 
 /** What is left of a word's weight where it names the document. */

@@ -16,12 +16,12 @@ export const FEATURES = [
   'bm25',
   /** Neighbouring words of the question that are neighbours in the sentence. */
   'order',
-  /** Share of the question's words that name the document. */
-  'title',
   /** Share of the question's words, by rarity among documents, that the document holds anywhere. */
   'document',
   /** The question says a name that stands in the document's title and in no other document. */
   'named',
+  /** The passage opens the document that a question is about as a whole: its name and at most one other word. */
+  'opening',
   /** Likeness to the nearest curated phrasing. */
   'phrasing',
   /** The question has the very words of a curated phrasing. */
@@ -51,9 +51,9 @@ export const WEIGHTS: Weights = {
   asked: 1.4,
   bm25: 0.65,
   order: 0.2,
-  title: 0.2,
   document: 0.45,
   named: 0.8,
+  opening: 0.4,
   phrasing: 0.5,
   exact: 2,
   phrasings: 0.4,

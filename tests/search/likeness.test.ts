@@ -16,7 +16,7 @@ const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'what'): Written
 });
 
 /** Every word is as rare as any other. */
-const lexicon = { frequency: () => 1, isInDocuments: () => true, rarity: () => 2 };
+const lexicon = { size: 10, frequency: () => 1, isInDocuments: () => true, rarity: () => 2 };
 
 const numbering = new Numbering();
 const data = phrasingsData(

@@ -236,6 +236,15 @@ describe('the passage that ranks first, and its sentence', () => {
     expect(hits[0]?.passage.document.path).toBe('birch.md');
   });
 
+  it('opens the document where a question says little but its name', async () => {
+    const river = await collectionOf({
+      'river.md':
+        '# The Rhine\n\n## Course\n\nThe Rhine is a river of Europe.\n\n## Plain\n\nThe Rhine plain is long. The Rhine is wide there.\n',
+    });
+    const { hits } = await createPassageIndex(river).search({ text: 'What is the Rhine?' }, { limit: 1 });
+    expect(hits[0]?.passage.text).toContain('a river of Europe');
+  });
+
   it('is the same for wordy questions: what is said around the question counts less', async () => {
     const asides = 'I am writing about the board for our newsletter.';
     expect((await best(`${asides} Who founded Acme?`)).section).toBe('people.md#the-founder');
