@@ -44,6 +44,8 @@ export function createMessageListeners(dependencies: MessageDependencies): Messa
 
   const ask = async (message: Message): Promise<Message | undefined> => {
     const conversation = await messageConversation(message, (id) => roots.get(id));
+    // A reply to the answer may arrive before its sending has returned.
+    roots.set(message.id, conversation);
     const answered = await delivery.post(message, await replyTo(message, conversation, dependencies));
     if (answered) roots.set(answered.id, conversation);
     return answered;

@@ -88,11 +88,11 @@ export function interactionConversation({ channel, channelId, id, context }: Bas
 /**
  * The conversation that a message belongs to: its thread, its direct messages, or the chain of replies, named by its
  * first message that the bot knows.
- * @param rootOf The conversation in which the bot gave an answer, by the answer's id.
+ * @param rootOf The conversation of a question or of the bot's answer, by the message's id.
  */
 export async function messageConversation(
   message: Message,
-  rootOf: (answer: string) => string | undefined,
+  rootOf: (id: string) => string | undefined,
 ): Promise<NonNullable<Question['conversation']>> {
   const { channel, id, reference } = message;
   if (channel.isThread() || channel.isDMBased()) return `discord:${channel.id}`;
@@ -100,10 +100,8 @@ export async function messageConversation(
   if (replied === undefined) return conversationFrom(channel.id, id);
   const answer =
     rootOf(replied) === undefined ? await message.fetchReference().catch(() => undefined) : undefined;
-  return (
-    rootOf(replied) ??
-    conversationFrom(channel.id, answer?.interactionMetadata?.id ?? answer?.reference?.messageId ?? replied)
-  );
+  const asked = answer?.interactionMetadata?.id ?? answer?.reference?.messageId ?? replied;
+  return rootOf(replied) ?? rootOf(asked) ?? conversationFrom(channel.id, asked);
 }
 
 function conversationFrom(channel: string, first: string): string {
