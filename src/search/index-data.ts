@@ -6,6 +6,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
+import { COUNTRIES } from './countries.ts';
 import { phrasingsByPassage, writtenPhrasing } from './curated.ts';
 import { distinctKeys, nameKeys } from './keys.ts';
 import { lexiconOf } from './lexicon.ts';
@@ -64,7 +65,7 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
     .flatMap(({ ask }) => ask.map(writtenPhrasing));
   const flatPhrasings = phrasingsData(byPassage, unanswered, numbering, rarity);
   const thesaurus = thesaurusData(
-    { groups: [...synonyms.groups, ...abbreviations(passages)], oneWay: synonyms.oneWay },
+    { groups: [...synonyms.groups, ...abbreviations(passages), ...COUNTRIES], oneWay: synonyms.oneWay },
     numbering,
   );
   const readings = readingsData(passages, numbering);

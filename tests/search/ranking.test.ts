@@ -282,6 +282,19 @@ describe('the words of a question', () => {
     ]);
   });
 
+  it('find a country by what is called after it, and the other way round', async () => {
+    const text =
+      'The Dutch ministry kept the Acme trailer. The authority of Switzerland banned the Acme trailer.';
+    const abroad = createPassageIndex(await collectionOf({ 'a.md': `# A\n\n## B\n\n${text}\n` }));
+    const best = async (question: string) => {
+      const { hits, missing } = await abroad.search({ text: question }, { limit: 1 });
+      return [hits[0]?.best, missing];
+    };
+    expect(await best('What did the Netherlands do?')).toEqual([0, []]);
+    expect(await best('What did the Swiss do?')).toEqual([1, []]);
+    expect(await best('What did the French do?')).toEqual([undefined, ['French']]);
+  });
+
   it('are known where a synonym is', async () => {
     expect((await searchFor('Is the caravan recalled? Who is the boss?')).missing).toEqual([]);
   });
