@@ -10,7 +10,7 @@ import type { Evidence, Hit } from './types.ts';
  * questions that documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -0.75,
+  constant: -1,
   coverage: 2.5,
   uncovered: -2.35,
   phrasing: 1.25,

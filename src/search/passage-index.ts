@@ -112,7 +112,8 @@ export function createPassageIndex(
       const { question } = comparison;
       const refusal = {
         counterExample: nearestOf(phrasings, comparison),
-        manner: pairs.mannerOf(question.pairs),
+        // Few phrasings are put like a follow-up, whether they are answered or not.
+        manner: query.context ? 0 : pairs.mannerOf(question.pairs),
       };
       return {
         missing: question.words
