@@ -4,7 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+
+// The first question may have to build the index.
+vi.setConfig({ testTimeout: 60_000 });
 
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
