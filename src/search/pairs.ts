@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { WrittenPhrasing } from './curated.ts';
 import { type FlatLists, flatLists, listAt, placeIn } from './flat.ts';
 import type { Term } from './terms.ts';
 import { hashOf } from './vocabulary.ts';
@@ -17,6 +16,11 @@ export interface PairsData {
   readonly known: Uint32Array;
   /** For each of these, `PRECISION` times whether phrasings that are answered hold it oftener than counter-examples: a logarithm. */
   readonly worths: Int8Array;
+}
+
+/** Anything whose pairs are known. */
+interface Paired {
+  readonly pairs: readonly number[];
 }
 
 /** Every two neighbours, each pair once, and the first word with nothing before it. */
@@ -37,8 +41,8 @@ const PLAIN = 10;
  */
 export function pairsData(
   texts: readonly (readonly number[])[],
-  phrasings: readonly (readonly WrittenPhrasing[])[],
-  unanswered: readonly WrittenPhrasing[],
+  phrasings: readonly (readonly Paired[])[],
+  unanswered: readonly Paired[],
 ): PairsData {
   const lists = texts.map((text, passage) => {
     const pairs = [...text, ...(phrasings[passage] ?? []).flatMap((phrasing) => phrasing.pairs)];
@@ -59,8 +63,8 @@ const shortOf = (pair: number): number => pair >>> 16;
  * one phrasing holds.
  */
 function worthsOf(
-  answered: readonly WrittenPhrasing[],
-  unanswered: readonly WrittenPhrasing[],
+  answered: readonly Paired[],
+  unanswered: readonly Paired[],
 ): readonly (readonly [pair: number, worth: number])[] {
   if (answered.length === 0 || unanswered.length === 0) return [];
   const [counts, others] = [countsOf(answered), countsOf(unanswered)];
@@ -75,7 +79,7 @@ function worthsOf(
     });
 }
 
-function countsOf(phrasings: readonly WrittenPhrasing[]): ReadonlyMap<number, number> {
+function countsOf(phrasings: readonly Paired[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const { pairs } of phrasings) for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1);
   return counts;
