@@ -40,7 +40,8 @@ const exchangesKept = 1000;
 export function createMessageListeners(dependencies: MessageDependencies): MessageListeners {
   const { log, delivery } = dependencies;
   const exchanges = new Recent<Exchange>(exchangesKept);
-  const roots = new Recent<string>(exchangesKept);
+  // A question and its answer.
+  const roots = new Recent<string>(2 * exchangesKept);
 
   const ask = async (message: Message): Promise<Message | undefined> => {
     const conversation = await messageConversation(message, (id) => roots.get(id));
