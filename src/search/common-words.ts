@@ -5,7 +5,7 @@
  * @module
  */
 import type { Lexicon } from './lexicon.ts';
-import { rarityOf } from './rarity.ts';
+import { rarityAmong } from './rarity.ts';
 import { stem } from './stem.ts';
 
 const COMMON = new Set(
@@ -69,5 +69,5 @@ const FURTHER = 4;
 export function discountOf(key: string, { frequency, size }: Pick<Lexicon, 'frequency' | 'size'>): number {
   if (!COMMON.has(key)) return 1;
   const n = Math.max(1, frequency(key));
-  return rarityOf(n + FURTHER, Math.max(size, n + FURTHER + 1)) / rarityOf(n, Math.max(size, n + 1));
+  return rarityAmong(n + FURTHER, size) / rarityAmong(n, size);
 }

@@ -11,7 +11,7 @@ import { type Term, termsOf } from './terms.ts';
 import { hashOf } from './vocabulary.ts';
 
 export interface WrittenPhrasing {
-  readonly text: string;
+  readonly terms: readonly Term[];
   /** Its words, each once, without stop words. */
   readonly keys: readonly string[];
   readonly type: AnswerType;
@@ -50,7 +50,7 @@ export function writtenPhrasing(text: string): WrittenPhrasing {
   const terms = termsOf(text);
   const keys = contentTerms(terms).map(({ key }) => key);
   return {
-    text,
+    terms,
     keys: [...new Set(keys)],
     type: answerTypeOf(terms),
     wording: wordingOf(terms),

@@ -54,8 +54,7 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
       phrasings: asked.join(' '),
     });
   });
-  for (const list of phrasings.values())
-    for (const { text } of list) spelling.add(termsOf(text), 'phrasings');
+  for (const list of phrasings.values()) for (const { terms } of list) spelling.add(terms, 'phrasings');
   const postings = indexer.flat();
   const { rarity } = lexiconOf(new Postings(postings, new Vocabulary(indexer.keys.join(' '))));
   const numbering = new Numbering(indexer.keys);

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Postings } from './postings.ts';
-import { rarityOf } from './rarity.ts';
+import { rarityAmong } from './rarity.ts';
 
 export interface Lexicon {
   /** Number of passages. */
@@ -13,7 +13,7 @@ export interface Lexicon {
   frequency(key: string): number;
   /** Whether the documents themselves hold the key. */
   isInDocuments(key: string): boolean;
-  /** As of `rarityOf` among the passages; for an unknown key, that of a key in one passage. */
+  /** As of `rarityAmong`, of the passages; for an unknown key, that of a key in one passage. */
   rarity(key: string): number;
 }
 
@@ -23,9 +23,6 @@ export function lexiconOf(postings: Postings): Lexicon {
     size: postings.size,
     frequency,
     isInDocuments: (key) => postings.isInDocuments(key),
-    rarity: (key) => {
-      const n = Math.max(1, frequency(key));
-      return rarityOf(n, Math.max(postings.size, n + 1));
-    },
+    rarity: (key) => rarityAmong(Math.max(1, frequency(key)), postings.size),
   };
 }

@@ -64,12 +64,12 @@ export function analyse(text: string, language: Language, worth = 1): AnalysedQu
   const words = [
     ...dedupe(wordsOf(terms, language, (at) => worth * (isWithin(asides, at) ? ASIDE_WORTH : 1))),
   ];
-  const proper = terms.filter(({ start }) => !isWithin(asides, start));
+  const asking = terms.filter(({ start }) => !isWithin(asides, start));
   return {
     words: rarest(words),
-    type: answerTypeOf(proper),
+    type: answerTypeOf(asking),
     wording: wordingOf(terms),
-    pairs: pairsOf(proper),
+    pairs: pairsOf(asking),
     corrections,
   };
 }

@@ -8,7 +8,7 @@ import type { AnalysedQuestion, QuestionWord } from '../../src/search/question.t
 import { Numbering, Vocabulary } from '../../src/search/vocabulary.ts';
 
 const phrasing = (keys: string, type: WrittenPhrasing['type'] = 'what'): WrittenPhrasing => ({
-  text: keys,
+  terms: [],
   keys: keys.split(' '),
   type,
   wording: type === 'what' ? keys.split(' ').length : 0,
