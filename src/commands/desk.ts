@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createAnswerer } from '../core/answer.ts';
 import { createLibrary } from '../core/library.ts';
 import type { Answerer, Collection, Library } from '../core/types.ts';
-import type { IndexData } from '../search/index-data.ts';
+import { buildIndexData, type IndexData } from '../search/index-data.ts';
 import { createPassageIndex } from '../search/passage-index.ts';
 
 /** The case that ships with the program. */
@@ -16,37 +16,63 @@ export const SHIPPED_CASE = fileURLToPath(new URL('../../knowledge', import.meta
 export interface Desk {
   readonly answer: Answerer;
   readonly library: Library;
-  /** From the next question on, answers from this collection; a question under way keeps the one it began with. */
-  replace(collection: Collection): void;
+  /**
+   * Answers from this collection once its index is built; a question under way keeps the one it began with. Meanwhile
+   * questions are answered from the collection before; where the new one lacks a document of it, they wait instead.
+   * Resolves when this collection, or one that replaced it, is in use.
+   */
+  replace(collection: Collection): Promise<void>;
 }
+
+type BuildIndex = (collection: Collection) => Promise<IndexData>;
 
 /** A desk over one collection at a time; `data` is its index, where it is known already. */
-export function openDesk(collection: Collection, data?: IndexData): Desk {
-  let current = build(collection, data);
+export function openDesk(
+  collection: Collection,
+  data: IndexData = buildIndexData(collection),
+  buildIndex: BuildIndex = async (next) => buildIndexData(next),
+): Desk {
+  let inUse = collection;
+  let wanted = collection;
+  let answer = answererOf(collection, data);
+  let library = createLibrary(collection);
+  let caughtUp = Promise.resolve();
+
+  const catchUp = async (): Promise<void> => {
+    const next = wanted;
+    if (inUse === next) return;
+    answer = answererOf(next, await buildIndex(next));
+    inUse = next;
+  };
   return {
-    answer: (question) => current.answer(question),
+    async answer(question) {
+      while (inUse !== wanted && isMissingAny(inUse, wanted)) await caughtUp;
+      return answer(question);
+    },
     library: {
       get name() {
-        return current.library.name;
+        return library.name;
       },
-      sources: (audience) => current.library.sources(audience),
-      open: (pointer, audience) => current.library.open(pointer, audience),
-      widen: (pointer, audience) => current.library.widen(pointer, audience),
-      suggest: (typed, limit, audience) => current.library.suggest(typed, limit, audience),
-      examples: (limit) => current.library.examples(limit),
+      sources: (audience) => library.sources(audience),
+      open: (pointer, audience) => library.open(pointer, audience),
+      widen: (pointer, audience) => library.widen(pointer, audience),
+      suggest: (typed, limit, audience) => library.suggest(typed, limit, audience),
+      examples: (limit) => library.examples(limit),
     },
-    replace: (next) => {
-      current = build(next);
+    replace(next) {
+      wanted = next;
+      library = createLibrary(next);
+      caughtUp = caughtUp.then(catchUp);
+      return caughtUp;
     },
   };
 }
 
-function build(
-  collection: Collection,
-  data?: IndexData,
-): { readonly answer: Answerer; readonly library: Library } {
-  return {
-    answer: createAnswerer(collection, createPassageIndex(collection, undefined, data)),
-    library: createLibrary(collection),
-  };
+const answererOf = (collection: Collection, data: IndexData): Answerer =>
+  createAnswerer(collection, createPassageIndex(collection, undefined, data));
+
+/** Whether a document of one collection is not in the other. */
+function isMissingAny({ documents }: Collection, other: Collection): boolean {
+  const paths = new Set(other.documents.map(({ path }) => path));
+  return documents.some(({ path }) => !paths.has(path));
 }

@@ -8,6 +8,7 @@ import type { Collection } from '../core/types.ts';
 import { loadCollection } from '../knowledge/load.ts';
 import type { LoadOptions, Progress } from '../knowledge/loader.ts';
 import { createReader } from '../knowledge/reader.ts';
+import type { IndexData } from '../search/index-data.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { documentCache, keptIndex } from './kept.ts';
 
@@ -32,7 +33,10 @@ export async function startReading(): Promise<Reading> {
   const line = progressLine(process.stderr);
   return {
     options: { read: reader.read, cache, onProgress: line.show },
-    open: async (collection) => openDesk(collection, await keptIndex(collection, cache)),
+    open: async (collection) => {
+      const indexOf = (next: Collection): Promise<IndexData> => keptIndex(next, cache);
+      return openDesk(collection, await indexOf(collection), indexOf);
+    },
     clear: line.clear,
     stop: reader.stop,
   };

@@ -66,10 +66,7 @@ async function openFollowingDesk(
       log.error('the knowledge folder cannot be read; trying again', { problem: error }),
   };
   const watched = await watchCollection(knowledgeDir ?? SHIPPED_CASE, options, (next) => {
-    void opening.then((opened) => {
-      opened.replace(next);
-      report(next, log);
-    });
+    void opening.then((opened) => opened.replace(next)).then(() => report(next, log));
   });
   reading.clear();
   const opening = reading.open(watched.collection);
