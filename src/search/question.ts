@@ -6,13 +6,15 @@
 import { sentences } from '../core/sentences.ts';
 import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
-import { discountOf, isCommon } from './common-words.ts';
+import { discountOf } from './common-words.ts';
 import { contentTerms, wordingOf } from './curated.ts';
+import { isEnglish } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
+import { fold } from './normal-forms.ts';
 import { pairsOf } from './pairs.ts';
 import { functionWordOf } from './slips.ts';
 import type { Spelling } from './spelling.ts';
-import { CONVERSATION, DETAIL_WORDS } from './stop-words.ts';
+import { CONVERSATION } from './stop-words.ts';
 import type { Alternative, Thesaurus } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
 
@@ -94,10 +96,15 @@ const MOST_UNKNOWN = 16;
 
 /** Known to no document, no synonym and not to this program itself. */
 const isUnknown = ({ stop, key, surface }: Term, { lexicon, thesaurus }: Language): boolean =>
-  !stop && lexicon.frequency(key) === 0 && !thesaurus.knows(key) && !isEnglish(surface.toLowerCase());
+  !stop && lexicon.frequency(key) === 0 && !thesaurus.knows(key) && !isWord(surface);
 
-const isEnglish = (word: string): boolean =>
-  CONVERSATION.has(word) || DETAIL_WORDS.has(word) || isCommon(word);
+/** A word of the language, or an abbreviation: of those, one is easily another ("FISA", "FISMA"). */
+function isWord(surface: string): boolean {
+  const word = fold(surface);
+  return CONVERSATION.has(word) || ABBREVIATION.test(surface) || isEnglish(word);
+}
+
+const ABBREVIATION = /^\p{Lu}{2,5}s?$/u;
 
 function corrected(term: Term, { spelling }: Language, corrections: Correction[]): Term {
   const meant = term.proper ? undefined : functionWordOf(term.surface);

@@ -9,9 +9,6 @@ import { CONVERSATION, STOP_WORDS } from './stop-words.ts';
 /** Shorter words are one slip away from too many others. */
 const SHORTEST = 4;
 
-/** Words of their own. */
-const NO_SLIPS = new Set(['form', 'pleas', 'quiet', 'thin', 'wile']);
-
 const FUNCTION_WORDS = [...STOP_WORDS, ...CONVERSATION].filter(
   (word) => word.length >= SHORTEST && /^[a-z]+$/.test(word),
 );
@@ -22,7 +19,7 @@ const FUNCTION_WORDS = [...STOP_WORDS, ...CONVERSATION].filter(
  */
 export function functionWordOf(word: string): string | undefined {
   const typed = fold(word);
-  if (typed.length < SHORTEST || NO_SLIPS.has(typed)) return undefined;
+  if (typed.length < SHORTEST) return undefined;
   return FUNCTION_WORDS.findLast((meant) => isSlip(typed, meant));
 }
 

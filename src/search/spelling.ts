@@ -136,7 +136,10 @@ function nearest(word: string, words: Words, data: SpellingData): Spelt | undefi
   return best?.entry;
 }
 
-/** Fewer errors first, then the same first letter, then the word that the documents use more often, then the alphabet. */
+/**
+ * Fewer errors first, then the same first letter, then a word of which a letter was left out ("lawer" is "lawyer" before it is
+ * "later"), then the word that the documents use more often, then the alphabet.
+ */
 function isBetter(
   word: string,
   entry: Spelt,
@@ -146,6 +149,8 @@ function isBetter(
   if (distance !== best.distance) return distance < best.distance;
   const first = Number(entry.folded[0] === word[0]) - Number(best.entry.folded[0] === word[0]);
   if (first !== 0) return first > 0;
+  const omission = Number(entry.folded.length > word.length) - Number(best.entry.folded.length > word.length);
+  if (omission !== 0) return omission > 0;
   if (entry.count !== best.entry.count) return entry.count > best.entry.count;
   return entry.folded < best.entry.folded;
 }

