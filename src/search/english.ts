@@ -1,53 +1,100 @@
 /**
- * Whether a word is English: "treason" is no slip for "reason", although the documents know only that.
+ * Whether a word is English: "treason" is no slip for "reason", although the documents know only that. The dictionary and its
+ * rules are Hunspell's (https://github.com/hunspell/hunspell/blob/master/man/hunspell.5): `appoint/LSGD` with
+ * `SFX D 0 ed [^ey]` makes "appointed".
  *
  * @module
  */
 import dictionary from 'dictionary-en';
-import { stem } from './stem.ts';
 import { Words } from './vocabulary.ts';
 
-let entries: Words | undefined;
+/** What an entry with this flag may have before or behind it. */
+interface Affix {
+  readonly flag: string;
+  /** Whether a word may be a form of such an entry. */
+  readonly fits: (word: string) => boolean;
+  /** The entry that the word would be a form of. */
+  readonly entryOf: (word: string) => string;
+}
 
-/** Whether the dictionary holds a word of lower-case letters, some form or the opposite of it, or a name that is written so. */
+interface English {
+  /** `word/FLAGS`, in order of the alphabet. */
+  readonly entries: Words;
+  readonly prefixes: readonly Affix[];
+  readonly suffixes: readonly Affix[];
+}
+
+let english: English | undefined;
+
+/** Whether the dictionary holds a word of lower-case letters, or makes it of another; names count, written small. */
 export function isEnglish(word: string): boolean {
-  entries ??= dictionaryEntries();
-  const words = entries;
-  const forms = [word, ...(DERIVED.exec(word)?.slice(1) ?? [])];
-  return forms.some((form) => form && holds(form, words));
+  english ??= read();
+  const { entries, prefixes, suffixes } = english;
+  return [AS_IT_IS, ...prefixes].some(
+    (prefix) =>
+      prefix.fits(word) &&
+      [AS_IT_IS, ...suffixes].some((suffix) => isForm(prefix.entryOf(word), prefix.flag, suffix, entries)),
+  );
 }
 
-/** Opposites and superlatives, which the dictionary leaves to its rules. */
-const DERIVED = /^(?:dis|non|un)(.{4,})$|^(.{4,})est$/;
+const AS_IT_IS: Affix = { flag: '', fits: () => true, entryOf: (word) => word };
 
-function holds(word: string, words: Words): boolean {
-  const meant = stem(word);
-  const opening = meant.slice(0, Math.max(SURE, meant.length - 1));
-  for (let number = firstFrom(opening, words); ; number += 1) {
-    const entry = words.at(number);
-    if (!entry.startsWith(opening)) return false;
-    if (stem(entry) === meant) return true;
-  }
+function isForm(word: string, flag: string, suffix: Affix, entries: Words): boolean {
+  const flags = suffix.fits(word) ? flagsOf(suffix.entryOf(word), entries) : undefined;
+  return flags !== undefined && [flag, suffix.flag].every((needed) => flags.includes(needed));
 }
 
-/** Letters at the front of a word that its stem keeps at least; a stem may change one letter behind them ("happy", "happi"). */
-const SURE = 3;
-
-/** In order of the alphabet; affixes and what is not letters alone are left out. */
-function dictionaryEntries(): Words {
-  const lines = Buffer.from(dictionary.dic).toString('utf8').toLowerCase();
-  const words = new Set(lines.match(/^[a-z]+(?=\/|$)/gm));
-  return new Words([...words].sort().join(' '));
-}
-
-/** The first entry that does not stand before this in the alphabet. */
-function firstFrom(opening: string, words: Words): number {
+/** Undefined for what is no entry. */
+function flagsOf(word: string, entries: Words): string | undefined {
+  const wanted = `${word}/`;
   let from = 0;
-  let to = words.size;
+  let to = entries.size;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (words.at(middle) < opening) from = middle + 1;
+    if (entries.at(middle) < wanted) from = middle + 1;
     else to = middle;
   }
-  return from;
+  const entry = entries.at(from);
+  return entry.startsWith(wanted) ? entry.slice(wanted.length) : undefined;
 }
+
+function read(): English {
+  const flags = new Map<string, string>();
+  for (const [, word = '', more = ''] of textOf(dictionary.dic).matchAll(/^([a-z]+)(?:\/(\w+))?$/gim)) {
+    const entry = word.toLowerCase();
+    flags.set(entry, `${flags.get(entry) ?? ''}${more}`);
+  }
+  return {
+    entries: new Words(
+      [...flags]
+        .map(([word, more]) => `${word}/${more}`)
+        .sort()
+        .join(' '),
+    ),
+    prefixes: affixes('PFX', (affix) => ({
+      fits: (word) => word.startsWith(affix),
+      entryOf: (word) => word.slice(affix.length),
+    })),
+    suffixes: affixes('SFX', (affix, instead, before) => {
+      const entryOf = (word: string): string => word.slice(0, -affix.length) + instead;
+      const ending = new RegExp(`${before}$`);
+      return { fits: (word) => word.endsWith(affix) && ending.test(entryOf(word)), entryOf };
+    }),
+  };
+}
+
+/** Rules such as `SFX D y ied [^aeiou]y`: the flag, what goes, what comes instead, and how the entry ends. */
+function affixes(
+  kind: 'PFX' | 'SFX',
+  rule: (affix: string, instead: string, before: string) => Omit<Affix, 'flag'>,
+): readonly Affix[] {
+  const rules = textOf(dictionary.aff).matchAll(
+    new RegExp(`^${kind} (\\w) +(\\w+) +([a-z]+) +(\\S+)$`, 'gm'),
+  );
+  return [...rules].map(([, flag = '', goes = '', affix = '', before = '']) => ({
+    flag,
+    ...rule(affix, goes === '0' ? '' : goes, before),
+  }));
+}
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
