@@ -19,7 +19,7 @@ const ROOMS: Readonly<
   core: { rooms: [], packages: [] },
   log: { rooms: ['core'], packages: [] },
   config: { rooms: ['core'], packages: [] },
-  search: { rooms: ['core'], packages: ['minisearch', 'wink-porter2-stemmer'] },
+  search: { rooms: ['core'], packages: ['dictionary-en', 'minisearch', 'wink-porter2-stemmer'] },
   knowledge: {
     rooms: ['core'],
     packages: [

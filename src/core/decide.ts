@@ -10,17 +10,17 @@ import type { Evidence, Hit } from './types.ts';
  * questions that documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
-  constant: -1,
-  coverage: 2.5,
-  uncovered: -2.35,
-  phrasing: 1.25,
-  counterExample: -2.2,
-  manner: 3.2,
-  pairs: 2.5,
-  answerType: 0.6,
-  missing: -1.9,
+  constant: -3.3,
+  coverage: 4.15,
+  uncovered: -2.4,
+  phrasing: 1.9,
+  counterExample: -8.9,
+  manner: 2.75,
+  pairs: 4.9,
+  heldPairs: 2.8,
+  answerType: 1.05,
   strangeName: -1.5,
-  unsaidDetail: -0.65,
+  unsaidDetail: -1.4,
 };
 
 /** A question of the very words of a curated phrasing is decided by that phrasing's row. */

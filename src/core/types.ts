@@ -251,19 +251,16 @@ export interface Evidence {
   readonly uncovered: number;
   /** Likeness to the nearest phrasing of the passage that asks for the same sort of thing; 1 for the very same words alone. */
   readonly phrasing: number;
-  /**
-   * Likeness to the nearest phrasing that the documents do not answer and that asks for the same sort of thing, squared, so that
-   * only near ones count; 1 as above.
-   */
+  /** Likeness to the nearest phrasing that the documents do not answer, function words included; 1 as above. */
   readonly counterExample: number;
   /** From -1, put as questions are that the documents do not answer, to 1, put as others are; 0 where no phrasings tell. */
   readonly manner: number;
   /** Share of the question's pairs of neighbouring words that the passage or its phrasings hold, squared as well. */
   readonly pairs: number;
+  /** How many of them they hold: near 1 for a dozen. */
+  readonly heldPairs: number;
   /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */
   readonly answerType: number;
-  /** Share of the question that occurs nowhere in the documents. */
-  readonly missing: number;
   /** 1 where a name or number of the question stands nowhere around. */
   readonly strangeName: number;
   /** 1 where a private or physical detail is asked for that the passage does not speak of. */

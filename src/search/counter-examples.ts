@@ -1,26 +1,71 @@
 /**
- * Curated phrasings that the documents do not answer (`answer: none` with `ask:`): a question that is most like one of
- * these is probably not answered either.
+ * Curated phrasings that the documents do not answer (`answer: none` with `ask:`): a question that is put much like one of
+ * these, function words included, is probably not answered either.
  *
  * @module
  */
-import type { Comparison } from './comparison.ts';
-import type { Phrasings } from './phrasings.ts';
+import type { WrittenPhrasing } from './curated.ts';
+import { type FlatLists, flatLists, holdersOf, listAt } from './flat.ts';
+import { pairsOf } from './pairs.ts';
+import type { Term } from './terms.ts';
+import { hashOf } from './vocabulary.ts';
 
-/** Only counter-examples that share one of the question's rarest words are looked at. */
-const RAREST = 6;
+/** Plain data that can be kept. */
+export interface CounterExamplesData {
+  /** For each hash the counter-examples that hold a word or pair of this hash, ascending. */
+  readonly holders: FlatLists;
+  readonly count: number;
+}
 
-/** Likeness, from 0 to 1, to the nearest counter-example that asks for the same sort of thing. */
-export function nearestOf(phrasings: Phrasings, { question, likeness, asksAlike }: Comparison): number {
-  const rarest = question.words.toSorted((a, b) => b.weight - a.weight).slice(0, RAREST);
-  let nearest = 0;
-  for (const { key } of rarest) {
-    const holders = phrasings.holders(key);
-    // Those that are not answered stand last.
-    for (let at = holders.length - 1; (holders[at] ?? -1) >= phrasings.firstUnanswered; at -= 1) {
-      const phrasing = holders[at] ?? 0;
-      if (asksAlike(phrasing)) nearest = Math.max(nearest, likeness(phrasing));
-    }
+/** Sums of rounded numbers come no nearer to 1 than this. */
+const SAME = 0.9999;
+/** Bits of a hash: thousands of words and pairs share their hash with others, which hardly changes what is nearest. */
+const BITS = 14;
+
+export function counterExamplesData(unanswered: readonly WrittenPhrasing[]): CounterExamplesData {
+  const rows = unanswered.map(({ terms }) => hashesOf(terms));
+  return { holders: holdersOf(flatLists(rows, 2 ** BITS), 2 ** BITS), count: rows.length };
+}
+
+/** Every word and every two neighbours, each once. */
+const hashesOf = (terms: readonly Term[]): readonly number[] => [
+  ...new Set([...terms.map(({ key }) => hashOf(key)), ...pairsOf(terms)].map((hash) => hash >>> (32 - BITS))),
+];
+
+export class CounterExamples {
+  readonly #data: CounterExamplesData;
+  /** For each counter-example the sum of the rarities of what it holds. */
+  readonly #sums: Float32Array;
+
+  constructor(data: CounterExamplesData) {
+    this.#data = data;
+    this.#sums = this.#sumsOver(Array.from({ length: 2 ** BITS }, (_, hash) => hash));
   }
-  return nearest;
+
+  /** From 0 to 1: the cosine with the nearest, where what is rare counts more; 1 for the very same words. */
+  nearest(terms: readonly Term[]): number {
+    const hashes = hashesOf(terms);
+    const own = hashes.reduce((sum, hash) => sum + this.#rarityOf(hash), 0);
+    const sums = this.#sumsOver(hashes);
+    let nearest = 0;
+    sums.forEach((sum, n) => {
+      if (sum > 0) nearest = Math.max(nearest, sum / Math.sqrt(own * (this.#sums[n] ?? 1)));
+    });
+    return nearest > SAME ? 1 : nearest;
+  }
+
+  #sumsOver(hashes: readonly number[]): Float32Array {
+    const sums = new Float32Array(this.#data.count);
+    for (const hash of hashes) {
+      const rarity = this.#rarityOf(hash);
+      for (const holder of listAt(this.#data.holders, hash)) sums[holder] = (sums[holder] ?? 0) + rarity;
+    }
+    return sums;
+  }
+
+  /** Logarithm of how few counter-examples hold it. */
+  #rarityOf(hash: number): number {
+    const { holders, count } = this.#data;
+    return Math.log((count + 1) / (listAt(holders, hash).length + 0.5));
+  }
 }

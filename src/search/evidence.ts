@@ -5,9 +5,7 @@
  */
 import type { Evidence } from '../core/types.ts';
 import type { Comparison } from './comparison.ts';
-import type { Lexicon } from './lexicon.ts';
 import type { Phrasing } from './phrasings.ts';
-import type { QuestionWord } from './question.ts';
 import { isNamed, type Reading } from './reading.ts';
 import type { Scored } from './score.ts';
 import { DETAIL_WORDS } from './stop-words.ts';
@@ -17,20 +15,24 @@ const VOUCHED = 0.9;
 /** Below this a word counts as not covered. */
 const COVERED = 0.3;
 
-/** What curated phrasings say against answering a question, whatever is found. */
-export interface Refusal {
-  /** As of `nearestOf`. */
-  readonly counterExample: number;
+/** How a question is put, beside curated phrasings. */
+export interface Put {
   /** As of `Pairs.mannerOf`. */
   readonly manner: number;
+  /** As of `CounterExamples.nearest`. */
+  readonly counterExample: number;
+  /** The least that `Evidence.heldPairs` comes to. */
+  readonly leastPairs: number;
 }
 
+/** So many pairs of a question, held by a passage, are as many as one can wish for. */
+const MANY_PAIRS = 8;
+
 export function evidenceOf(
-  { question: { words }, rowOf, phrasingRow, worthsIn, likeness, asksAlike }: Comparison,
+  { question: { words, pairs }, rowOf, phrasingRow, worthsIn, likeness, asksAlike }: Comparison,
   { headings, title, sentences, phrasings }: Reading,
   { best, sentences: scored }: Scored,
-  lexicon: Lexicon,
-  { counterExample, manner }: Refusal,
+  { manner, counterExample, leastPairs }: Put,
 ): Evidence {
   const written = [rowOf(headings), ...sentences.map(({ keys }) => rowOf(keys))];
   const said = worthsIn(...written, rowOf(title));
@@ -47,6 +49,7 @@ export function evidenceOf(
   const share = (values: readonly number[]): number =>
     words.reduce((sum, { weight }, i) => sum + weight * (values[i] ?? 0), 0) / total;
   const features = scored[best]?.features;
+  const heldShare = features?.pairs ?? 0;
   return {
     coverage: share(covered),
     uncovered: around.filter((value) => value < COVERED).length / Math.max(1, words.length),
@@ -54,22 +57,14 @@ export function evidenceOf(
       (most, { number }) => (asksAlike(number) ? Math.max(most, likeness(number)) : most),
       0,
     ),
-    counterExample: counterExample ** 2,
+    counterExample,
     manner,
-    pairs: (features?.pairs ?? 0) ** 2,
+    pairs: heldShare ** 2,
+    heldPairs: Math.max(leastPairs, Math.tanh((heldShare * pairs.length) / MANY_PAIRS)),
     answerType: features?.answerType ?? 0,
-    missing: share(words.map((word) => (isKnown(word, lexicon) ? 0 : 1))),
     strangeName: words.some((word, i) => word.name && around[i] === 0) ? 1 : 0,
     unsaidDetail: words.some(({ surface }, i) => DETAIL_WORDS.has(surface.toLowerCase()) && !isWritten(i))
       ? 1
       : 0,
   };
-}
-
-/** Whether the documents themselves hold the word, or something that means the same. */
-export function isKnown({ key, alternatives }: QuestionWord, lexicon: Lexicon): boolean {
-  return (
-    lexicon.isInDocuments(key) ||
-    alternatives.some(({ keys }) => keys.every((part) => lexicon.isInDocuments(part)))
-  );
 }

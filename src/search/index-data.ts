@@ -6,6 +6,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Collection } from '../core/types.ts';
 import { abbreviations } from './abbreviations.ts';
+import { type CounterExamplesData, counterExamplesData } from './counter-examples.ts';
 import { COUNTRIES } from './countries.ts';
 import { phrasingsByPassage, writtenPhrasing } from './curated.ts';
 import { distinctKeys, nameKeys } from './keys.ts';
@@ -30,6 +31,7 @@ export interface IndexData {
   readonly phrasings: PhrasingsData;
   readonly readings: ReadingsData;
   readonly pairs: PairsData;
+  readonly counterExamples: CounterExamplesData;
 }
 
 /** Works through every passage and phrasing of a collection. */
@@ -62,7 +64,7 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
   const unanswered = questions
     .filter(({ answer }) => answer === undefined)
     .flatMap(({ ask }) => ask.map(writtenPhrasing));
-  const flatPhrasings = phrasingsData(byPassage, unanswered, numbering, rarity);
+  const flatPhrasings = phrasingsData(byPassage, numbering, rarity);
   const thesaurus = thesaurusData(
     { groups: [...synonyms.groups, ...abbreviations(passages), ...COUNTRIES], oneWay: synonyms.oneWay },
     numbering,
@@ -77,6 +79,7 @@ export function buildIndexData({ passages, questions, synonyms }: Collection): I
     phrasings: flatPhrasings,
     readings,
     pairs: pairsData(textPairs, byPassage, unanswered),
+    counterExamples: counterExamplesData(unanswered),
   };
 }
 

@@ -7,9 +7,9 @@ import type { Collection, Passage, PassageIndex, SearchQuery, SearchResult } fro
 import { candidates } from './candidates.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type Comparison, compare } from './comparison.ts';
-import { nearestOf } from './counter-examples.ts';
+import { CounterExamples } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
-import { evidenceOf, isKnown } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import { type Ranked, RankedHit } from './hits.ts';
 import { buildIndexData, type IndexData } from './index-data.ts';
 import { lexiconOf } from './lexicon.ts';
@@ -18,7 +18,7 @@ import { createOutliner } from './outlines.ts';
 import { Pairs } from './pairs.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
-import { type AnalysedQuestion, analyse, type Language } from './question.ts';
+import { type AnalysedQuestion, analyse, isKnown, type Language } from './question.ts';
 import { Readings } from './reading.ts';
 import { type Given, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';
@@ -29,6 +29,11 @@ import { WEIGHTS, type Weights } from './weights.ts';
 /** What a word of the last question is worth in a follow-up, and one of the question before it. */
 const LAST_WORTH = 0.45;
 const BEFORE_WORTH = 0.2;
+
+/** How far it can be trusted how a follow-up is put: few phrasings are put like one, whether they are answered or not. */
+const FOLLOW_UP_TRUST = 0.7;
+/** What a follow-up, which is short, is taken to have held at least, as of `Evidence.heldPairs`. */
+const FOLLOW_UP_PAIRS = 0.5;
 
 /** A candidate with its features, as the tuning script sees it. */
 interface Ranking {
@@ -52,6 +57,7 @@ export function createPassageIndex(
   const postings = new Postings(data.postings, vocabulary);
   const phrasings = new Phrasings(data.phrasings, vocabulary);
   const pairs = new Pairs(data.pairs);
+  const counterExamples = new CounterExamples(data.counterExamples);
   const language: Language = {
     lexicon: lexiconOf(postings),
     thesaurus: thesaurusOf(data.thesaurus, vocabulary),
@@ -110,10 +116,11 @@ export function createPassageIndex(
     search: async (query, { limit }): Promise<SearchResult> => {
       const { comparison, ranked } = rank(query, limit);
       const { question } = comparison;
-      const refusal = {
-        counterExample: nearestOf(phrasings, comparison),
-        // Few phrasings are put like a follow-up, whether they are answered or not.
-        manner: query.context ? 0 : pairs.mannerOf(question.pairs),
+      const trust = query.context ? FOLLOW_UP_TRUST : 1;
+      const put = {
+        manner: trust * pairs.mannerOf(question.pairs),
+        counterExample: trust * counterExamples.nearest(question.asking),
+        leastPairs: query.context ? FOLLOW_UP_PAIRS : 0,
       };
       return {
         missing: question.words
@@ -121,9 +128,7 @@ export function createPassageIndex(
           .map(({ surface }) => surface),
         hits: ranked.map(
           (candidate) =>
-            new RankedHit(candidate, () =>
-              evidenceOf(comparison, candidate.reading, candidate, language.lexicon, refusal),
-            ),
+            new RankedHit(candidate, () => evidenceOf(comparison, candidate.reading, candidate, put)),
         ),
         corrections: question.corrections,
         words: question.words.length,

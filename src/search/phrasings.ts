@@ -20,13 +20,13 @@ import {
 import type { Lexicon } from './lexicon.ts';
 import type { Numbering, Vocabulary } from './vocabulary.ts';
 
-/** Plain data that can be kept. First come the phrasings of each passage in turn, then those that the documents do not answer. */
+/** Plain data that can be kept: the phrasings of each passage in turn. */
 export interface PhrasingsData {
   /** The phrasings that hold each key of a vocabulary, ascending; stop words are left out. */
   readonly holders: FlatLists;
   /** The number of each phrasing's keys, each of which counts once. */
   readonly lengths: Numbers;
-  /** The first phrasing of each passage, and behind them the first that is not answered. */
+  /** The first phrasing of each passage, and behind them where another would stand. */
   readonly starts: Uint32Array;
   /** Every type that is asked for, and the place in it of each phrasing's type. */
   readonly types: readonly AnswerType[];
@@ -41,16 +41,14 @@ export interface PhrasingsData {
 
 /**
  * @param byPassage the phrasings of each passage in turn
- * @param unanswered phrasings that the documents do not answer
  * @param numbering gets every key
  */
 export function phrasingsData(
   byPassage: readonly (readonly WrittenPhrasing[])[],
-  unanswered: readonly WrittenPhrasing[],
   numbering: Numbering,
   rarity: Lexicon['rarity'],
 ): PhrasingsData {
-  const all = [...byPassage.flat(), ...unanswered];
+  const all = byPassage.flat();
   const types = [...new Set(all.map(({ type }) => type))];
   const rows = all.map(({ keys }) => keys.map((key) => numbering.numberOf(key)));
   return {
@@ -76,15 +74,12 @@ export class Phrasings {
   readonly data: PhrasingsData;
   /** How many there are. */
   readonly size: number;
-  /** The first that the documents do not answer; all behind it are such ones. */
-  readonly firstUnanswered: number;
   readonly #vocabulary: Vocabulary;
 
   /** @param vocabulary of the numbers in the data */
   constructor(data: PhrasingsData, vocabulary: Vocabulary) {
     this.data = data;
     this.size = data.squares.length;
-    this.firstUnanswered = data.starts.at(-1) ?? 0;
     this.#vocabulary = vocabulary;
   }
 
@@ -115,11 +110,11 @@ export class Phrasings {
 
   /** The first passage that has a phrasing of this wording. */
   passageOf(wording: number): number | undefined {
-    const phrasing = this.data.wordings.subarray(0, this.firstUnanswered).indexOf(wording);
+    const phrasing = this.data.wordings.indexOf(wording);
     return phrasing < 0 ? undefined : this.holderOf(phrasing);
   }
 
-  /** The passage that an answered phrasing is about. */
+  /** The passage that a phrasing is about. */
   holderOf(phrasing: number): number {
     return placeFrom(this.data.starts, phrasing + 1) - 1;
   }

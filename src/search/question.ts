@@ -39,7 +39,9 @@ export interface AnalysedQuestion {
   readonly type: AnswerType;
   /** As of `wordingOf`. */
   readonly wording: number;
-  /** As of `pairsOf`. */
+  /** Words of the question proper, typing errors corrected. */
+  readonly asking: readonly Term[];
+  /** As of `pairsOf`, of these. */
   readonly pairs: readonly number[];
   readonly corrections: readonly Correction[];
 }
@@ -71,6 +73,7 @@ export function analyse(text: string, language: Language, worth = 1): AnalysedQu
     words: rarest(words),
     type: answerTypeOf(asking),
     wording: wordingOf(terms),
+    asking,
     pairs: pairsOf(asking),
     corrections,
   };
@@ -192,4 +195,12 @@ const FOCUS_REACH = 4;
 function isFocus(terms: readonly Term[], index: number, at: number): boolean {
   if (at < 0 || index <= at || index > at + FOCUS_REACH) return false;
   return terms.slice(at + 1, index).every(({ stop }) => stop);
+}
+
+/** Whether the documents themselves hold the word, or something that means the same. */
+export function isKnown({ key, alternatives }: QuestionWord, lexicon: Lexicon): boolean {
+  return (
+    lexicon.isInDocuments(key) ||
+    alternatives.some(({ keys }) => keys.every((part) => lexicon.isInDocuments(part)))
+  );
 }

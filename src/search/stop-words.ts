@@ -18,7 +18,7 @@ const FUNCTION_WORDS = list(`
   they're they've this those though through thus to too under until up upon us very was wasn't we we'd well were weren't we've what
   whatever what's when where whether which while who whoever whom who's whose why will with within without won't would wouldn't yes yet
   you you'd you'll your you're yours yourself you've via vs etc eg ie
-  wat wot wich wen wer hwo whos whats hows wheres whens whys adn nad fo ot hte nto yuo didnt doesnt isnt wasnt arent werent cant couldnt wouldnt shouldnt dont havent
+  wat wot wich wen wer hwo whos whats hows wheres whens whys wats adn nad fo ot hte nto yuo didnt doesnt isnt wasnt arent werent cant couldnt wouldnt shouldnt dont havent
   hasnt hadnt wont im ive theyre theyve thats theres thier teh thr ur tho altho bcs becuase cuz hav dis dat wuz gonna wanna`);
 
 /** What people wrap a question in; searched for only where nothing else is left. */

@@ -22,20 +22,21 @@ const sure: Evidence = {
   counterExample: 0,
   manner: 0.3,
   pairs: 0.3,
+  heldPairs: 0.7,
   answerType: 1,
-  missing: 0,
   strangeName: 0,
   unsaidDetail: 0,
 };
 /** No phrasing is much like the question. */
-const slight: Partial<Evidence> = { phrasing: 0.2, manner: 0 };
+const slight: Partial<Evidence> = { phrasing: 0.2, manner: 0, pairs: 0.05, heldPairs: 0.3 };
 /** Hardly a word of the question is there. */
 const poor: Evidence = {
   ...sure,
   coverage: 0.1,
   uncovered: 0.9,
+  pairs: 0,
+  heldPairs: 0.1,
   answerType: 0,
-  missing: 0.6,
 };
 
 const passages = Array.from({ length: 9 }, (_, i) =>
@@ -151,8 +152,12 @@ describe('a miss', () => {
 
   it.each<[string, Partial<Evidence>]>([
     ['a name that stands nowhere around', { ...slight, strangeName: 1, coverage: 0.4, uncovered: 0.5 }],
-    ['words that no document holds', { ...slight, missing: 0.7, coverage: 0.2, uncovered: 0.7 }],
-    ['a question that is put as those that are not answered', { phrasing: 0, manner: -1, pairs: 0 }],
+    ['words that no document holds', { ...slight, coverage: 0.2, uncovered: 0.7 }],
+    [
+      'a question that is put as those that are not answered',
+      { phrasing: 0, manner: -1, pairs: 0, heldPairs: 0.1 },
+    ],
+    ['a question that is much like a counter-example', { ...slight, counterExample: 0.7 }],
     ['the very words of a counter-example', { counterExample: 1 }],
   ])('is right for %s', async (_why, evidence) => {
     const { ask } = stage(() => result(passages.map((passage) => hit(passage, { ...sure, ...evidence }))));

@@ -14,7 +14,7 @@ const document = { path: 'memoranda/EFCAMemorandum.md', title: 'The May memorand
 function readTwice(text: string) {
   const passages = [text, text].map((each) => passageOf(each, { headings: ['May of 2018'], document }));
   const numbering = new Numbering(['other', 'keys']);
-  const none = phrasingsData([[], []], [], numbering, () => 1);
+  const none = phrasingsData([[], []], numbering, () => 1);
   const data = structuredClone(readingsData(passages, numbering));
   const vocabulary = new Vocabulary(numbering.text);
   const readings = new Readings(passages, new Phrasings(none, vocabulary), data, vocabulary);
