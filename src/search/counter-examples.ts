@@ -46,19 +46,24 @@ export class CounterExamples {
   nearest(terms: readonly Term[]): number {
     const hashes = hashesOf(terms);
     const own = hashes.reduce((sum, hash) => sum + this.#rarityOf(hash), 0);
-    const sums = this.#sumsOver(hashes);
-    let nearest = 0;
-    sums.forEach((sum, n) => {
-      if (sum > 0) nearest = Math.max(nearest, sum / Math.sqrt(own * (this.#sums[n] ?? 1)));
-    });
-    return nearest > SAME ? 1 : nearest;
+    const shared = this.#sumsOver(hashes);
+    let square = 0;
+    for (let n = 0; n < shared.length; n += 1) {
+      const sum = shared[n] ?? 0;
+      if (sum > 0) square = Math.max(square, sum ** 2 / (own * (this.#sums[n] ?? 1)));
+    }
+    return square > SAME ? 1 : Math.sqrt(square);
   }
 
   #sumsOver(hashes: readonly number[]): Float32Array {
     const sums = new Float32Array(this.#data.count);
     for (const hash of hashes) {
       const rarity = this.#rarityOf(hash);
-      for (const holder of listAt(this.#data.holders, hash)) sums[holder] = (sums[holder] ?? 0) + rarity;
+      const holders = listAt(this.#data.holders, hash);
+      for (let at = 0; at < holders.length; at += 1) {
+        const holder = holders[at] ?? 0;
+        sums[holder] = (sums[holder] ?? 0) + rarity;
+      }
     }
     return sums;
   }
