@@ -6,8 +6,8 @@
 import type { Evidence, Hit } from './types.ts';
 
 /**
- * A logistic model (log-odds that the hit answers the question), fitted by `tests/bench/tune-decision.mjs` on
- * questions that documents answer and on others that they do not.
+ * A logistic model (log-odds that the hit answers the question), as `tests/bench/tune-decision.mjs` fits it on questions that
+ * documents answer and on others that they do not.
  */
 const ODDS: Readonly<Record<keyof Evidence | 'constant', number>> = {
   constant: -3.3,
