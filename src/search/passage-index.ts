@@ -7,6 +7,7 @@ import type { Collection, Passage, PassageIndex, SearchQuery, SearchResult } fro
 import { candidates } from './candidates.ts';
 import { ceilingOf } from './ceiling.ts';
 import { type Comparison, compare } from './comparison.ts';
+import type { Language } from './corrections.ts';
 import { CounterExamples } from './counter-examples.ts';
 import { documentLexicon } from './document-lexicon.ts';
 import { evidenceOf } from './evidence.ts';
@@ -18,7 +19,7 @@ import { createOutliner } from './outlines.ts';
 import { Pairs } from './pairs.ts';
 import { Phrasings } from './phrasings.ts';
 import { Postings } from './postings.ts';
-import { type AnalysedQuestion, analyse, isKnown, type Language } from './question.ts';
+import { type AnalysedQuestion, analyse, isKnown } from './question.ts';
 import { Readings } from './reading.ts';
 import { type Given, scoreReading } from './score.ts';
 import { spellingOf } from './spelling.ts';

@@ -7,15 +7,11 @@ import { sentences } from '../core/sentences.ts';
 import type { Correction, Span } from '../core/types.ts';
 import { type AnswerType, answerTypeOf } from './answer-type.ts';
 import { discountOf } from './common-words.ts';
+import { corrected, type Language } from './corrections.ts';
 import { contentTerms, wordingOf } from './curated.ts';
-import { isEnglish } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
-import { fold } from './normal-forms.ts';
 import { pairsOf } from './pairs.ts';
-import { functionWordOf } from './slips.ts';
-import type { Spelling } from './spelling.ts';
-import { CONVERSATION } from './stop-words.ts';
-import type { Alternative, Thesaurus } from './synonyms.ts';
+import type { Alternative } from './synonyms.ts';
 import { type Term, termsOf } from './terms.ts';
 
 export interface QuestionWord {
@@ -46,24 +42,14 @@ export interface AnalysedQuestion {
   readonly corrections: readonly Correction[];
 }
 
-export interface Language {
-  readonly lexicon: Lexicon;
-  readonly thesaurus: Thesaurus;
-  readonly spelling: Spelling;
-}
-
 /** No question has more words that matter; the rest of a very long one is left out, the rarest words kept. */
 const MOST_WORDS = 48;
 /** Characters of a question that are looked at. */
 const LONGEST = 4_000;
 
 export function analyse(text: string, language: Language, worth = 1): AnalysedQuestion {
-  const corrections: Correction[] = [];
   const asked = text.slice(0, LONGEST);
-  let unknown = 0;
-  const terms = termsOf(asked).map((term) =>
-    isUnknown(term, language) && ++unknown <= MOST_UNKNOWN ? corrected(term, language, corrections) : term,
-  );
+  const { terms, corrections } = corrected(termsOf(asked), language);
   const asides = asidesOf(asked);
   const words = [
     ...dedupe(wordsOf(terms, language, (at) => worth * (isWithin(asides, at) ? ASIDE_WORTH : 1))),
@@ -93,33 +79,6 @@ function asidesOf(text: string): readonly Span[] {
 
 const isWithin = (spans: readonly Span[], at: number): boolean =>
   spans.some(({ start, end }) => at >= start && at < end);
-
-/** Unknown words of a question that may be typing errors: each is compared with every word of the documents. */
-const MOST_UNKNOWN = 16;
-
-/** Known to no document, no synonym and not to this program itself. */
-const isUnknown = ({ stop, key, surface }: Term, { lexicon, thesaurus }: Language): boolean =>
-  !stop && lexicon.frequency(key) === 0 && !thesaurus.knows(key) && !isWord(surface);
-
-/** A word of the language, or an abbreviation: of those, one is easily another ("FISA", "FISMA"). */
-function isWord(surface: string): boolean {
-  const word = fold(surface);
-  return CONVERSATION.has(word) || ABBREVIATION.test(surface) || isEnglish(word);
-}
-
-const ABBREVIATION = /^\p{Lu}{2,5}s?$/u;
-
-function corrected(term: Term, { spelling }: Language, corrections: Correction[]): Term {
-  const meant = term.proper ? undefined : functionWordOf(term.surface);
-  if (meant !== undefined) return { ...term, ...termsOf(meant)[0], start: term.start, end: term.end };
-  const to = spelling.correct(term.surface);
-  // A name that the documents do not know is no misspelt common word.
-  if (to === undefined || (term.proper && !/^\p{Lu}/u.test(to))) return term;
-  const [replacement] = termsOf(to);
-  if (!replacement) return term;
-  if (!corrections.some(({ from }) => from === term.surface)) corrections.push({ from: term.surface, to });
-  return { ...replacement, start: term.start, end: term.end, proper: term.proper };
-}
 
 function wordsOf(
   terms: readonly Term[],

@@ -6,11 +6,12 @@ import { answeringSentence, excerptText } from '../../src/core/citation-text.ts'
 import { EXCERPT_LENGTH } from '../../src/core/excerpt.ts';
 import { sentences } from '../../src/core/sentences.ts';
 import type { Answer, Collection, Excerpt, SourceDocument } from '../../src/core/types.ts';
+import type { Language } from '../../src/search/corrections.ts';
 import { buildIndexData } from '../../src/search/index-data.ts';
 import { lexiconOf } from '../../src/search/lexicon.ts';
 import { createPassageIndex } from '../../src/search/passage-index.ts';
 import { Indexer, Postings } from '../../src/search/postings.ts';
-import { analyse, type Language } from '../../src/search/question.ts';
+import { analyse } from '../../src/search/question.ts';
 import { spellingOf } from '../../src/search/spelling.ts';
 import { thesaurusOf } from '../../src/search/synonyms.ts';
 import { Vocabulary } from '../../src/search/vocabulary.ts';
