@@ -6,7 +6,7 @@
  * @module
  */
 import dictionary from 'dictionary-en';
-import { Words } from './vocabulary.ts';
+import { Vocabulary, Words } from './vocabulary.ts';
 
 /** What an entry with this flag may have before or behind it. */
 interface Affix {
@@ -18,8 +18,9 @@ interface Affix {
 }
 
 interface English {
-  /** `word/FLAGS`, in order of the alphabet. */
-  readonly entries: Words;
+  readonly entries: Vocabulary;
+  /** Of each entry, by its number. */
+  readonly flags: Words;
   readonly prefixes: readonly Affix[];
   readonly suffixes: readonly Affix[];
 }
@@ -29,34 +30,19 @@ let english: English | undefined;
 /** Whether the dictionary holds a word of lower-case letters, or makes it of another; names count, written small. */
 export function isEnglish(word: string): boolean {
   english ??= read();
-  const { entries, prefixes, suffixes } = english;
+  const { entries, flags, prefixes, suffixes } = english;
+  const isForm = (rest: string, flag: string, suffix: Affix): boolean => {
+    const entry = suffix.fits(rest) ? entries.numberOf(suffix.entryOf(rest)) : -1;
+    return entry >= 0 && [flag, suffix.flag].every((needed) => flags.at(entry).includes(needed));
+  };
   return [AS_IT_IS, ...prefixes].some(
     (prefix) =>
       prefix.fits(word) &&
-      [AS_IT_IS, ...suffixes].some((suffix) => isForm(prefix.entryOf(word), prefix.flag, suffix, entries)),
+      [AS_IT_IS, ...suffixes].some((suffix) => isForm(prefix.entryOf(word), prefix.flag, suffix)),
   );
 }
 
 const AS_IT_IS: Affix = { flag: '', fits: () => true, entryOf: (word) => word };
-
-function isForm(word: string, flag: string, suffix: Affix, entries: Words): boolean {
-  const flags = suffix.fits(word) ? flagsOf(suffix.entryOf(word), entries) : undefined;
-  return flags !== undefined && [flag, suffix.flag].every((needed) => flags.includes(needed));
-}
-
-/** Undefined for what is no entry. */
-function flagsOf(word: string, entries: Words): string | undefined {
-  const wanted = `${word}/`;
-  let from = 0;
-  let to = entries.size;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (entries.at(middle) < wanted) from = middle + 1;
-    else to = middle;
-  }
-  const entry = entries.at(from);
-  return entry.startsWith(wanted) ? entry.slice(wanted.length) : undefined;
-}
 
 function read(): English {
   const flags = new Map<string, string>();
@@ -65,12 +51,8 @@ function read(): English {
     flags.set(entry, `${flags.get(entry) ?? ''}${more}`);
   }
   return {
-    entries: new Words(
-      [...flags]
-        .map(([word, more]) => `${word}/${more}`)
-        .sort()
-        .join(' '),
-    ),
+    entries: new Vocabulary([...flags.keys()].join(' ')),
+    flags: new Words([...flags.values()].join(' ')),
     prefixes: affixes('PFX', (affix) => ({
       fits: (word) => word.startsWith(affix),
       entryOf: (word) => word.slice(affix.length),

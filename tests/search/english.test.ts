@@ -12,6 +12,11 @@ describe('an English word', () => {
     'davis',
     'unsigned',
     'discount',
+    'form',
+    'pleas',
+    'quiet',
+    'thin',
+    'wile',
   ])('is known in its forms, among them names and opposites: %s', (word) => {
     expect(isEnglish(word)).toBe(true);
   });
