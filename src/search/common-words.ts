@@ -59,9 +59,6 @@ const COMMON = new Set(
     .map(stem),
 );
 
-/** Whether a lower-case word, in any of its forms, is one of everyday English. */
-export const isCommon = (word: string): boolean => COMMON.has(stem(word));
-
 /** A word of everyday English weighs as if so many more passages held it: much in a small collection, little in a large one. */
 const FURTHER = 4;
 
