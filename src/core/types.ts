@@ -255,9 +255,9 @@ export interface Evidence {
   readonly counterExample: number;
   /** From -1, put as questions are that the documents do not answer, to 1, put as others are; 0 where no phrasings tell. */
   readonly manner: number;
-  /** Share of the question's pairs of neighbouring words that the passage or its phrasings hold, squared as well. */
+  /** Share of the question's pairs of neighbouring words that the passage or its phrasings hold, squared, so that a large one counts. */
   readonly pairs: number;
-  /** How many of them they hold: near 1 for a dozen. */
+  /** How many of them they hold: near 1 for a dozen, and never little for a follow-up. */
   readonly heldPairs: number;
   /** Whether the marked sentence holds what was asked for: a person, a date, a number ...; 1 where nothing particular was. */
   readonly answerType: number;

@@ -6,7 +6,6 @@
  */
 import type { WrittenPhrasing } from './curated.ts';
 import { type FlatLists, flatLists, holdersOf, listAt } from './flat.ts';
-import { pairsOf } from './pairs.ts';
 import type { Term } from './terms.ts';
 import { hashOf } from './vocabulary.ts';
 
@@ -23,13 +22,13 @@ const SAME = 0.9999;
 const BITS = 14;
 
 export function counterExamplesData(unanswered: readonly WrittenPhrasing[]): CounterExamplesData {
-  const rows = unanswered.map(({ terms }) => hashesOf(terms));
+  const rows = unanswered.map(({ terms, pairs }) => hashesOf(terms, pairs));
   return { holders: holdersOf(flatLists(rows, 2 ** BITS), 2 ** BITS), count: rows.length };
 }
 
 /** Every word and every two neighbours, each once. */
-const hashesOf = (terms: readonly Term[]): readonly number[] => [
-  ...new Set([...terms.map(({ key }) => hashOf(key)), ...pairsOf(terms)].map((hash) => hash >>> (32 - BITS))),
+const hashesOf = (terms: readonly Term[], pairs: readonly number[]): readonly number[] => [
+  ...new Set([...terms.map(({ key }) => hashOf(key)), ...pairs].map((hash) => hash >>> (32 - BITS))),
 ];
 
 export class CounterExamples {
@@ -42,9 +41,12 @@ export class CounterExamples {
     this.#sums = this.#sumsOver(Array.from({ length: 2 ** BITS }, (_, hash) => hash));
   }
 
-  /** From 0 to 1: the cosine with the nearest, where what is rare counts more; 1 for the very same words. */
-  nearest(terms: readonly Term[]): number {
-    const hashes = hashesOf(terms);
+  /**
+   * From 0 to 1: the cosine with the nearest, where what is rare counts more; 1 for the very same words.
+   * @param pairs as of `pairsOf`, of the same words
+   */
+  nearest(terms: readonly Term[], pairs: readonly number[]): number {
+    const hashes = hashesOf(terms, pairs);
     const own = hashes.reduce((sum, hash) => sum + this.#rarityOf(hash), 0);
     const shared = this.#sumsOver(hashes);
     let square = 0;

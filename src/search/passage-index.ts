@@ -120,7 +120,7 @@ export function createPassageIndex(
       const trust = query.context ? FOLLOW_UP_TRUST : 1;
       const put = {
         manner: trust * pairs.mannerOf(question.pairs),
-        counterExample: trust * counterExamples.nearest(question.asking),
+        counterExample: trust * counterExamples.nearest(question.asking, question.pairs),
         leastPairs: query.context ? FOLLOW_UP_PAIRS : 0,
       };
       return {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CounterExamples, counterExamplesData } from '../../src/search/counter-examples.ts';
 import { writtenPhrasing } from '../../src/search/curated.ts';
-import { termsOf } from '../../src/search/terms.ts';
 
 const among = (...unanswered: readonly string[]) => {
   const known = new CounterExamples(counterExamplesData(unanswered.map(writtenPhrasing)));
-  return (question: string): number => known.nearest(termsOf(question));
+  return (question: string): number => {
+    const { terms, pairs } = writtenPhrasing(question);
+    return known.nearest(terms, pairs);
+  };
 };
 
 const nearest = among(
